@@ -1,0 +1,1 @@
+"""Numbering, issuing, revoking and replacing certificates."""

@@ -1,0 +1,19 @@
+"""Index of the tables of every area of ``certificates``."""
+
+from certificates.issuing.models import (
+    Certificate,
+    CertificateEvent,
+    CertificateHour,
+    IssuerCounter,
+    SnapshotPerson,
+)
+from certificates.verifying.models import CheckCount
+
+__all__ = [
+    "Certificate",
+    "CertificateEvent",
+    "CertificateHour",
+    "CheckCount",
+    "IssuerCounter",
+    "SnapshotPerson",
+]

@@ -1,0 +1,58 @@
+"""The sheet's letters: Source Serif and Source Sans, from their registry packages (SIL OFL).
+
+The packages carry every face twice, as OTF and TTF, and typst would take whichever the folder
+lists first. Six chosen files make the PDF the same on every machine.
+"""
+
+import tempfile
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import typst
+
+SANS = "Source Sans Pro"
+SERIF = "Source Serif Pro"
+
+_FACES = {
+    "font_source_sans_pro": (
+        "SourceSansPro-Regular.otf",
+        "SourceSansPro-Semibold.otf",
+        "SourceSansPro-Bold.otf",
+    ),
+    "font_source_serif_pro": (
+        "SourceSerifPro-Regular.otf",
+        "SourceSerifPro-Semibold.otf",
+        "SourceSerifPro-Bold.otf",
+    ),
+}
+_EVERY_FACE = f"""#for family in ("{SANS}", "{SERIF}") {{
+  for weight in (400, 600, 700) {{ text(font: family, weight: weight)[a] }}
+}}"""
+
+
+@cache
+def sheet_fonts() -> typst.Fonts:
+    """Return the sheet's fonts, then those inside typst for rarer letters; loaded once."""
+    with tempfile.TemporaryDirectory() as folder:
+        for face in _face_files():
+            (Path(folder) / face.name).symlink_to(face)
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        # Typst reads a font at its first use: use each while the folder is there.
+        typst.compile(_EVERY_FACE.encode(), font_paths=fonts)
+    return fonts
+
+
+def _face_files() -> list[Path]:
+    return [
+        _package_folder(package) / "files" / face
+        for package, faces in _FACES.items()
+        for face in faces
+    ]
+
+
+def _package_folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the certificate's letters need the package {package}")
+    return Path(spec.origin).parent

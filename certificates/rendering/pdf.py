@@ -1,0 +1,59 @@
+"""The certificate's file: PDF/A-2a and PDF/UA-1 in one, and pictures of the same pages.
+
+The same facts always give the same bytes: the time written in the file is the day of issue.
+"""
+
+import threading
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import typst
+
+from certificates.rendering.fonts import sheet_fonts
+from certificates.rendering.sheet import sheet_json
+from certificates.snapshot.rules import PersonFacts, Snapshot
+
+PREVIEW_PPI = 110
+
+_FOLDER = Path(__file__).parent
+_own = threading.local()
+
+
+def render_pdf(snapshot: Snapshot, person: PersonFacts) -> bytes:
+    """Return the certificate as a PDF, ready to be stored and sealed."""
+    pdf = _compiler().compile(
+        format="pdf",
+        sys_inputs={"sheet": sheet_json(snapshot, person)},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=datetime.combine(snapshot.issued_on, time(), UTC),
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def render_png(
+    snapshot: Snapshot, person: PersonFacts, page: int, *, ppi: int = PREVIEW_PPI
+) -> bytes:
+    """Return a picture of one page, counted from 1, for a preview on screen.
+
+    Raises:
+        IndexError: the certificate has no such page.
+    """
+    pictures = _compiler().compile(
+        format="png", ppi=ppi, sys_inputs={"sheet": sheet_json(snapshot, person)}
+    )
+    pages = pictures if isinstance(pictures, list) else [pictures]
+    return pages[page - 1]
+
+
+def _compiler() -> typst.Compiler:
+    """Return this thread's compiler; one must not serve two threads at a time."""
+    if not hasattr(_own, "compiler"):
+        _own.compiler = typst.Compiler(
+            _FOLDER / "sheet.typ",
+            root=_FOLDER,
+            font_paths=sheet_fonts(),
+            ignore_system_fonts=True,
+        )
+    compiler: typst.Compiler = _own.compiler
+    return compiler

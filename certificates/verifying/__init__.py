@@ -1,0 +1,1 @@
+"""The public verdict on a certificate, and the count of checks."""

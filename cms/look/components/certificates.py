@@ -1,0 +1,39 @@
+"""Tags of the verdict page: the verdict, the code as it is printed, the check trace."""
+
+from django.utils.safestring import SafeString
+
+from cms.look.components.library import classes, register, render
+from cms.look.trace import trace_of
+
+VERDICTS = {
+    "valid": ("ok", "Válido", "Emitido por nós e em vigor."),
+    "revoked": ("stop", "Revogado", "Foi emitido, mas deixou de valer."),
+    "replaced": ("replaced", "Substituído", "Existe um certificado mais novo."),
+    "none": ("help", "Não encontrado", "Nenhum certificado com este código."),
+}
+
+
+@register.simple_block_tag
+def verdict(
+    content: str, state: str, *, word: str = "", say: str = "", level: int = 1
+) -> SafeString:
+    icon, usual_word, usual_say = VERDICTS[state]
+    return render(
+        "verdict",
+        content=content.strip(),
+        classes=classes("verdict", state, " ".join(VERDICTS)),
+        icon=icon,
+        word=word or usual_word,
+        say=say or usual_say,
+        level=level,
+    )
+
+
+@register.simple_tag
+def code(value: str, variant: str = "") -> SafeString:
+    return render("code", value=value, classes=classes("code", variant, "large small"))
+
+
+@register.simple_tag
+def trace(value: str) -> SafeString:
+    return render("trace", value=value, trace=trace_of(value))

@@ -1,0 +1,56 @@
+"""Tags of the page's frame: icons, the mark, the style's address, the way back."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from cms.look import icons, stylesheet
+from cms.look.components.library import register, render
+from cms.look.parts import Link
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", *, label: str = "") -> SafeString:
+    return icons.icon_svg(name, large=size == "l", label=label)
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    return icons.MARK
+
+
+@register.simple_tag
+def stylesheet_url() -> str:
+    return reverse("cms:stylesheet", args=[stylesheet.current().digest])
+
+
+@register.simple_tag
+def theme_colour() -> str:
+    return stylesheet.current().theme_colour
+
+
+@register.simple_tag
+def crumbs(*links: Link | Sequence[Link]) -> SafeString:
+    return render("crumbs", links=_flat(links))
+
+
+def _flat(links: Sequence[Link | Sequence[Link]]) -> list[Link]:
+    if len(links) == 1 and not isinstance(links[0], Link):
+        return list(links[0])
+    return [link for link in links if isinstance(link, Link)]
+
+
+@register.simple_tag
+def link(label: str, href: str = "", *, current: bool = False) -> Link:
+    return Link(label, href, current)
+
+
+@register.simple_tag
+def tabs(links: Sequence[Link], *, label: str) -> SafeString:
+    return render("tabs", links=links, label=label)
+
+
+@register.simple_block_tag
+def message(content: str, title: str, *, lead: str = "", art: str = "lost") -> SafeString:
+    return render("message", content=content, title=title, lead=lead, art=f"components/art/{art}.html")

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from cms.look import views
+
+urlpatterns = [
+    path("estilo/<slug:digest>.css", views.style, name="stylesheet"),
+    path("mais/", views.more, name="more"),
+    path("acessibilidade/", views.accessibility, name="accessibility"),
+    path("privacidade/", views.privacy, name="privacy"),
+    path("gestao/catalogo-visual/", views.style_catalogue, name="style_catalogue"),
+]

@@ -1,0 +1,16 @@
+"""Index of the tables of every area of ``cms``."""
+
+from cms.media.models import Document, Image, Rendition
+from cms.pages.models import HomePage, MunicipalityPage, SectionPage, StatePage
+from cms.tenancy.models import PublisherApprovalTask
+
+__all__ = [
+    "Document",
+    "HomePage",
+    "Image",
+    "MunicipalityPage",
+    "PublisherApprovalTask",
+    "Rendition",
+    "SectionPage",
+    "StatePage",
+]

@@ -1,0 +1,1 @@
+"""The public pages that belong to no course: home, state, municipality, section."""

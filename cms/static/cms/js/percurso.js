@@ -1,0 +1,40 @@
+// Small helps for our pages, bound to data- attributes. Everything works without them.
+
+// A form marked data-once is sent once: a second press while it travels does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  const button = event.submitter;
+  button?.classList.add("button--loading");
+  button?.setAttribute("aria-disabled", "true");
+});
+
+// Coming back by the browser's arrow must find the form ready again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll(".button--loading")) {
+      button.classList.remove("button--loading");
+      button.removeAttribute("aria-disabled");
+    }
+  }
+});
+
+// After a refused form, the summary of what is missing takes the focus.
+document.querySelector("[data-focus]")?.focus();
+
+// Older phones do not know command="show-modal" on a button.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+    if (!dialog) return;
+    if (button.getAttribute("command") === "close") dialog.close();
+    else dialog.showModal();
+  });
+}

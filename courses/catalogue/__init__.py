@@ -1,0 +1,1 @@
+"""What a course says: pages, and the editions frozen from them."""

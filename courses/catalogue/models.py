@@ -1,0 +1,256 @@
+"""Course and lesson pages, the card of a published course, and editions (D4, D10)."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from cms.pages.models import BasePage
+from courses.catalogue.blocks import LessonStreamBlock, SyllabusUnitBlock
+from courses.hours.rules import ActionKind, Modality
+from lms.common.appendonly import AppendOnlyModel, protect
+from lms.organizations.models import Organization
+
+
+class CoursePage(BasePage):
+    """What a course says about itself. Its slug is its address, unique in the whole service."""
+
+    objectives = StreamField(
+        [("item", blocks.CharBlock(label="Objetivo", max_length=300))],
+        verbose_name="objetivos",
+        help_text="O que a pessoa saberá fazer no trabalho.",
+    )
+    audience = models.CharField("para quem é", max_length=300)
+    syllabus = StreamField(
+        [("unit", SyllabusUnitBlock())], verbose_name="programa, com os minutos de cada unidade"
+    )
+    competences = StreamField(
+        [("item", blocks.CharBlock(label="Competência", max_length=300))],
+        verbose_name="competências",
+        blank=True,
+    )
+    sources = StreamField(
+        [("item", blocks.CharBlock(label="Fonte", max_length=500))],
+        verbose_name="fontes",
+        blank=True,
+    )
+    action_kind = models.CharField(
+        "tipo de ação", max_length=16, choices=ActionKind.choices, default=ActionKind.UPDATE
+    )
+    modality = models.CharField(
+        "modalidade", max_length=12, choices=Modality.choices, default=Modality.ONLINE
+    )
+    theme = models.CharField("tema", max_length=80, blank=True)
+    lesson_minutes = models.PositiveSmallIntegerField(
+        "minutos da hora-aula",
+        default=60,
+        validators=[MinValueValidator(45), MaxValueValidator(60)],
+    )
+    pass_percent = models.PositiveSmallIntegerField(
+        "nota mínima (%)", default=70, validators=[MaxValueValidator(100)]
+    )
+    cover = models.ForeignKey(
+        "cms.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="imagem",
+    )
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("audience"),
+        FieldPanel("objectives"),
+        FieldPanel("syllabus"),
+        FieldPanel("competences"),
+        FieldPanel("sources"),
+        FieldPanel("cover"),
+        MultiFieldPanel(
+            [
+                FieldPanel("action_kind"),
+                FieldPanel("modality"),
+                FieldPanel("theme"),
+                FieldPanel("lesson_minutes"),
+                FieldPanel("pass_percent"),
+            ],
+            heading="Carga horária e avaliação",
+        ),
+    ]
+    template = "courses/pages/course.html"
+    card_template = "courses/cards/course.html"
+    parent_page_types: ClassVar = ["cms.HomePage", "cms.MunicipalityPage"]
+    subpage_types: ClassVar = ["courses.LessonPage"]
+
+    class Meta:
+        verbose_name = "curso"
+        verbose_name_plural = "cursos"
+
+    def clean(self) -> None:
+        """Refuse a slug that another course has: the address would lead to one of them only."""
+        super().clean()
+        twins = CoursePage.objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and twins.exists():
+            raise ValidationError(
+                {"slug": "Já existe um curso com este endereço. Junte o nome do município."}
+            )
+
+
+class LessonPage(BasePage):
+    """One lesson. A graded lesson is a quiz: its questions count."""
+
+    minutes = models.PositiveSmallIntegerField(
+        "minutos", validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    is_graded = models.BooleanField(
+        "vale nota", default=False, help_text="As perguntas desta aula contam para a aprovação."
+    )
+    body = StreamField(LessonStreamBlock(), verbose_name="conteúdo")
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("is_graded"),
+        FieldPanel("body"),
+    ]
+    template = "courses/pages/lesson.html"
+    parent_page_types: ClassVar = ["courses.CoursePage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = "aula"
+        verbose_name_plural = "aulas"
+
+    def clean(self) -> None:
+        """Refuse blocks that share one id: a question's identity would be two questions."""
+        super().clean()
+        ids = [block.id for block in self.body if block.id]
+        if len(ids) != len(set(ids)):
+            raise ValidationError({"body": "Há blocos repetidos. Apague a cópia e crie de novo."})
+
+
+class CourseCard(models.Model):
+    """One row per published course, for lists; written when the course is published."""
+
+    page = models.OneToOneField(
+        CoursePage, on_delete=models.CASCADE, related_name="card", verbose_name="curso"
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="+", verbose_name="organização"
+    )
+    slug = models.SlugField("endereço", max_length=255, unique=True)
+    title = models.CharField("título", max_length=255)
+    summary = models.CharField("resumo", max_length=300, blank=True)
+    audience = models.CharField("para quem é", max_length=300)
+    theme = models.CharField("tema", max_length=80, blank=True)
+    modality = models.CharField("modalidade", max_length=12, choices=Modality.choices)
+    minutes = models.PositiveIntegerField("minutos")
+    lesson_count = models.PositiveSmallIntegerField("aulas")
+    published_at = models.DateTimeField("publicado em", db_index=True)
+
+    class Meta:
+        verbose_name = "cartão de curso"
+        verbose_name_plural = "cartões de curso"
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="card_newest"),
+            models.Index(fields=["organization", "-published_at"], name="card_of_organization"),
+        ]
+
+
+@protect()
+class Edition(AppendOnlyModel):
+    """A course as it was approved: what is promised to whoever enrols (decision D4)."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    course = models.ForeignKey(
+        CoursePage, on_delete=models.PROTECT, related_name="editions", verbose_name="curso"
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="editions", verbose_name="organização"
+    )
+    number = models.PositiveSmallIntegerField("número")
+    title = models.CharField("título", max_length=255)
+    action_kind = models.CharField("tipo de ação", max_length=16, choices=ActionKind.choices)
+    modality = models.CharField("modalidade", max_length=12, choices=Modality.choices)
+    theme = models.CharField("tema", max_length=80, blank=True)
+    workload_minutes = models.PositiveIntegerField("carga horária em minutos")
+    lesson_minutes = models.PositiveSmallIntegerField("minutos da hora-aula")
+    pass_percent = models.PositiveSmallIntegerField("nota mínima (%)")
+    syllabus = models.JSONField("programa")
+    competences = models.JSONField("competências", default=list)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="aprovada por",
+    )
+    approved_at = models.DateTimeField("aprovada em")
+
+    class Meta:
+        verbose_name = "edição"
+        verbose_name_plural = "edições"
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="edition_number_unique"),
+            models.CheckConstraint(
+                condition=Q(workload_minutes__gt=0), name="edition_has_workload"
+            ),
+        ]
+
+
+@protect()
+class EditionLesson(AppendOnlyModel):
+    """One lesson of an edition. The page's text may be corrected; this structure may not."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="lessons", verbose_name="edição"
+    )
+    page = models.ForeignKey(
+        LessonPage, on_delete=models.PROTECT, related_name="+", verbose_name="aula"
+    )
+    position = models.PositiveSmallIntegerField("posição")
+    title = models.CharField("título", max_length=255)
+    minutes = models.PositiveSmallIntegerField("minutos")
+    is_graded = models.BooleanField("vale nota")
+
+    class Meta:
+        verbose_name = "aula da edição"
+        verbose_name_plural = "aulas da edição"
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="edition_lesson_position"),
+            models.UniqueConstraint(fields=["edition", "page"], name="edition_lesson_page"),
+        ]
+
+
+@protect()
+class EditionQuestion(AppendOnlyModel):
+    """A question as approved. ``key`` never leaves the server before the answer."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    lesson = models.ForeignKey(
+        EditionLesson, on_delete=models.PROTECT, related_name="questions", verbose_name="aula"
+    )
+    block_id = models.UUIDField("bloco")
+    position = models.PositiveSmallIntegerField("posição")
+    question_type = models.CharField("tipo", max_length=20)
+    is_practice = models.BooleanField("de treino")
+    content_hash = models.CharField("resumo do conteúdo", max_length=64)
+    shown = models.JSONField("como é mostrada")
+    key = models.JSONField("gabarito")
+
+    class Meta:
+        verbose_name = "pergunta da edição"
+        verbose_name_plural = "perguntas da edição"
+        constraints = [
+            models.UniqueConstraint(fields=["lesson", "block_id"], name="edition_question_block")
+        ]
+
+

@@ -1,0 +1,1 @@
+"""The demonstration: invented people in invented services, one real course."""

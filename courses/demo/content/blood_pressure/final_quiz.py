@@ -1,0 +1,199 @@
+"""The graded quiz: eight situations that join the three lessons."""
+
+from functools import partial
+
+from courses.demo.content import shapes
+from courses.demo.content.shapes import Lesson, right, wrong
+
+single_choice = partial(shapes.single_choice, is_practice=False)
+multiple_choice = partial(shapes.multiple_choice, is_practice=False)
+true_false = partial(shapes.true_false, is_practice=False)
+numeric = partial(shapes.numeric, is_practice=False)
+
+LESSON = Lesson(
+    slug="questionario-final",
+    title="Questionário final",
+    summary="Oito situações do dia a dia. Para concluir o curso, acerte 70%: seis das oito.",
+    minutes=15,
+    is_graded=True,
+    blocks=(
+        single_choice(
+            "4c16a290-1931-4966-b528-e4512cd36534",
+            "Seu Antônio subiu a escada correndo e fumou na porta da unidade, agora mesmo. "
+            "A sala está vazia e ele tem pressa. Qual é o melhor caminho?",
+            wrong(
+                "b6efeb6e-55d6-476c-bf05-3fce6f154024",
+                "Medir já, antes que ele desista, e anotar “fumou”",
+                "A anotação ajuda, mas o número continua alterado pelo cigarro e pela corrida.",
+            ),
+            right(
+                "7cda2246-fd75-4118-ba86-61b0cea1f147",
+                "Explicar o motivo, aproveitar a espera para outra coisa e medir depois do preparo",
+                "Meia hora sem cigarro, descanso do esforço e cinco minutos quieto. "
+                "A espera vira cuidado.",
+            ),
+            wrong(
+                "b21cc23a-72ce-4adb-8421-914a4f86a4fd",
+                "Medir já e descontar 10 mmHg pelo cigarro",
+                "Não existe desconto que sirva para todos. O efeito muda de pessoa para pessoa.",
+            ),
+            wrong(
+                "61e70d71-31af-4542-aa0c-68f6009504b8",
+                "Medir três vezes seguidas, sem intervalo, e usar a menor",
+                "Escolher a menor esconde o problema. E, sem preparo, as três saem alteradas.",
+            ),
+            feedback=(
+                "Cigarro e café pedem meia hora de espera; esforço, uma hora. "
+                "Depois, cinco minutos sentado e em silêncio."
+            ),
+        ),
+        multiple_choice(
+            "8bbfe403-0604-4e27-b53d-f511f50cb55a",
+            "Quais destes erros fazem a pressão parecer mais ALTA do que é? Marque todos.",
+            right("6449da5f-f700-4248-acbe-a7185d579f3d", "Bexiga cheia", "Sobe a máxima de 10 a 15 mmHg."),
+            right("f15848ec-36d7-4fbe-b19b-cb699d64073c", "Conversar durante a medida", "Sobe perto de 10 mmHg."),
+            right(
+                "8f0e7242-6497-49a2-ad45-9a4f01c3b3f2",
+                "Manguito pequeno para o braço",
+                "Quanto menor, pior: dois tamanhos abaixo somam quase 20 mmHg.",
+            ),
+            wrong(
+                "71de77b3-d2cb-48f5-9f50-412c39714fe3",
+                "Manguito grande demais para o braço",
+                "Esse empurra para baixo: o número parece melhor do que é.",
+            ),
+            wrong(
+                "278a1901-235b-417b-a5ec-148d44105dab",
+                "Braço erguido acima da altura do coração",
+                "Esse empurra para baixo, perto de 8 mmHg a cada 10 cm.",
+            ),
+            feedback=(
+                "Erro para cima pode virar remédio a mais. Erro para baixo deixa a pessoa sem cuidado. "
+                "Os dois se evitam com preparo e fita métrica."
+            ),
+        ),
+        single_choice(
+            "455e84a6-9841-4b5d-a250-3a95bc3214a0",
+            "O braço de Dona Conceição mede 37 cm. Na gaveta há três manguitos para o aparelho "
+            "digital, com a faixa impressa em cada um. Qual você usa?",
+            wrong(
+                "5e072fab-dc1e-40c3-a371-02544e858776",
+                "O de 22 a 32 cm, apertando bem o velcro",
+                "O braço é maior que a faixa. O número sairia mais alto que o verdadeiro.",
+            ),
+            right(
+                "ab1ac2e9-a757-4ee0-b066-9a77dfd60e23",
+                "O de 32 a 42 cm",
+                "37 cm está dentro da faixa impressa. É esse.",
+            ),
+            wrong(
+                "bd08bede-a827-4bd8-8260-a8c7c0303d51",
+                "O de 42 a 60 cm, porque maior é mais confortável",
+                "O braço é menor que a faixa. O número sairia mais baixo que o verdadeiro.",
+            ),
+            wrong(
+                "0908a743-6a52-4d39-aa30-83df54225f32",
+                "Qualquer um: o aparelho digital corrige o tamanho sozinho",
+                "O aparelho comum não corrige. O manguito errado muda o número.",
+            ),
+            feedback=(
+                "No aparelho digital, vale a faixa que o fabricante imprimiu no manguito. "
+                "A fita métrica decide."
+            ),
+        ),
+        numeric(
+            "51ed9a0b-f954-4e73-b969-d090ec54fcc5",
+            "Três medidas de Seu Raimundo, com dois minutos entre elas: 172 por 100, 160 por 94 e "
+            "154 por 92. Qual é a média da máxima, usando as duas últimas?",
+            answer="157",
+            tolerance="0",
+            unit="mmHg",
+            feedback=(
+                "160 mais 154 dá 314. Dividido por dois, 157. "
+                "A primeira costuma sair mais alta e fica fora dessa média, mas também é anotada."
+            ),
+        ),
+        true_false(
+            "1f8c4d16-8483-45bb-a3ed-1827a375133c",
+            "O pulso de Dona Iracema bate fora de ritmo. Mesmo assim, uma única medida no aparelho "
+            "digital basta para decidir.",
+            is_true=False,
+            feedback=(
+                "Com o pulso fora de ritmo, o digital perde confiança. Repita, use o estetoscópio e "
+                "conte à enfermeira ou ao médico: o próprio ritmo precisa ser investigado."
+            ),
+        ),
+        single_choice(
+            "b82e0ba4-2f99-47d5-8aba-f41764669884",
+            "Seu Benedito, 79 anos, toma remédio para pressão e caiu na semana passada. "
+            "Sentado: 142 por 80. Em pé, aos 3 minutos: 116 por 72, com tontura. O que fazer?",
+            wrong(
+                "b3d9cef4-2660-4c64-9fcb-a4d6ad49492d",
+                "Anotar só a medida sentada, que é a que vale para o diagnóstico",
+                "A medida em pé explica a queda. Sem ela, a equipe não enxerga o risco.",
+            ),
+            wrong(
+                "dfd16979-eb0d-4337-a61f-70a3bbf267fa",
+                "Dizer a ele que pare o remédio da pressão até a consulta",
+                "Parar por conta própria também é perigoso. Quem ajusta é quem prescreve.",
+            ),
+            right(
+                "1e656404-1678-4f57-b5eb-04ef51a9d763",
+                "Sentá-lo com segurança, anotar as duas medidas e avisar a enfermeira ou o médico hoje",
+                "A máxima caiu 26 mmHg, com tontura: é hipotensão postural, e ele já caiu uma vez.",
+            ),
+            wrong(
+                "175ed378-9ab0-49bb-abfb-c654e75882c9",
+                "Pedir que levante mais depressa e medir outra vez",
+                "Isso aumenta o risco de ele cair de novo.",
+            ),
+            feedback=(
+                "Queda de 20 ou mais na máxima, ou de 10 ou mais na mínima, em até 3 minutos de pé: "
+                "hipotensão postural. Segurança primeiro, aviso no mesmo dia."
+            ),
+        ),
+        true_false(
+            "f4dd8861-1114-4d91-ba86-99e0bd2752ec",
+            "Quem faz MRPA anota todas as medidas, inclusive as que achar estranhas.",
+            is_true=True,
+            feedback=(
+                "Todas vão para o papel; a equipe calcula a média pelo protocolo. Muitos valores contam "
+                "a história melhor que o número escolhido. Ao lado, pode escrever o que houve no dia."
+            ),
+        ),
+        multiple_choice(
+            "57a65a1b-160a-49fe-a931-f12902d1b8dd",
+            "Na visita, Seu Raimundo tem 190 por 112. Não sente nada. Depois de cinco minutos de "
+            "repouso, com o manguito certo, dá 188 por 110. O que fazer? Marque tudo o que vale.",
+            right(
+                "898ad614-18da-4ee5-9ded-708f2be9033c",
+                "Combinar com a enfermeira ou o médico uma avaliação hoje",
+                "Valor muito alto que se mantém pede avaliação no mesmo dia, mesmo sem queixa.",
+            ),
+            right(
+                "54c642b3-11dc-4668-bcd5-bb72910697c9",
+                "Perguntar que remédios usa e quando tomou a última dose",
+                "Muitas vezes o remédio acabou ou foi esquecido. Pergunte sem bronca.",
+            ),
+            right(
+                "dee46b6e-afcf-492a-bc77-72311b546287",
+                "Explicar a ele quais sinais pedem socorro na hora",
+                "Assim, ele e a família sabem o que fazer se algo mudar.",
+            ),
+            wrong(
+                "78a5664f-2bf6-4708-9c93-ee87f557f89e",
+                "Pôr um comprimido de pressão debaixo da língua dele",
+                "Baixar depressa pode fazer mal, e remédio só com quem prescreve.",
+            ),
+            wrong(
+                "474cc28d-2e79-4de3-8ae3-e644e0d6945d",
+                "Tranquilizar e remarcar para o mês que vem, já que não sente nada",
+                "Pressão alta quase nunca dói. Um mês é tempo demais para esse valor.",
+            ),
+            feedback=(
+                "Sem sinal de gravidade: repouso, nova medida e avaliação no mesmo dia. "
+                "Se aparecer dor no peito, falta de ar ou fraqueza de um lado, é urgência."
+            ),
+        ),
+    ),
+)

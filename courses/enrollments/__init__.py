@@ -1,0 +1,1 @@
+"""A person in an offering, from request to completion; facts that fulfil requirements."""

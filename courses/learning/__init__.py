@@ -1,0 +1,1 @@
+"""Reading, answering and the events that a phone sends, exactly once."""

@@ -1,0 +1,40 @@
+"""Index of the tables of every area of ``courses``."""
+
+from courses.catalogue.models import (
+    CourseCard,
+    CoursePage,
+    Edition,
+    EditionLesson,
+    EditionQuestion,
+    LessonPage,
+)
+from courses.enrollments.models import Enrollment, Fulfilment
+from courses.hours.models import HourEntry
+from courses.learning.models import (
+    Attempt,
+    AttemptAnswer,
+    LearningEvent,
+    LessonProgress,
+    PracticeAnswer,
+)
+from courses.offerings.models import Offering, OfferingFacilitator, Requirement
+
+__all__ = [
+    "Attempt",
+    "AttemptAnswer",
+    "CourseCard",
+    "CoursePage",
+    "Edition",
+    "EditionLesson",
+    "EditionQuestion",
+    "Enrollment",
+    "Fulfilment",
+    "HourEntry",
+    "LearningEvent",
+    "LessonPage",
+    "LessonProgress",
+    "Offering",
+    "OfferingFacilitator",
+    "PracticeAnswer",
+    "Requirement",
+]

@@ -1,0 +1,93 @@
+"""Offerings, who leads them and what they require."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from courses.catalogue.models import Edition, EditionLesson
+from courses.offerings.rules import CompletesOn, OfferingState, RequirementKind
+from lms.organizations.models import Organization
+from lms.people.models import Person
+
+
+class Offering(models.Model):
+    """One run of an edition by its host. ``seats_taken`` is moved under a lock only."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="offerings", verbose_name="edição"
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="offerings", verbose_name="quem oferece"
+    )
+    title = models.CharField("nome da turma", max_length=120)
+    state = models.CharField(
+        "situação", max_length=10, choices=OfferingState.choices, default=OfferingState.DRAFT
+    )
+    seats = models.PositiveIntegerField("vagas")
+    seats_taken = models.PositiveIntegerField("vagas ocupadas", default=0)
+    starts_on = models.DateField("início")
+    ends_on = models.DateField("fim")
+    completes_on = models.CharField(
+        "conclusão",
+        max_length=8,
+        choices=CompletesOn.choices,
+        default=CompletesOn.LAST_FULFILMENT,
+    )
+    place = models.CharField("lugar", max_length=160, blank=True)
+    closed_at = models.DateTimeField("encerrada em", null=True, blank=True)
+    created_at = models.DateTimeField("criada em")
+
+    class Meta:
+        verbose_name = "turma"
+        verbose_name_plural = "turmas"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(seats_taken__lte=F("seats")), name="offering_seats_not_oversold"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="offering_ends_after_it_starts"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organization", "state"], name="offering_of_host")]
+
+
+class OfferingFacilitator(models.Model):
+    """A person who leads an offering, with the title that the certificate prints."""
+
+    offering = models.ForeignKey(
+        Offering, on_delete=models.PROTECT, related_name="facilitators", verbose_name="turma"
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name="pessoa"
+    )
+    title = models.CharField("titulação", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "facilitador"
+        verbose_name_plural = "facilitadores"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["offering", "person"], name="facilitator_once")
+        ]
+
+
+class Requirement(models.Model):
+    """One thing that completing an offering takes; made when the offering is created."""
+
+    offering = models.ForeignKey(
+        Offering, on_delete=models.PROTECT, related_name="requirements", verbose_name="turma"
+    )
+    requirement_kind = models.CharField("tipo", max_length=8, choices=RequirementKind.choices)
+    lesson = models.ForeignKey(
+        EditionLesson, on_delete=models.PROTECT, related_name="+", verbose_name="aula"
+    )
+    minimum_percent = models.PositiveSmallIntegerField("mínimo (%)", default=0)
+
+    class Meta:
+        verbose_name = "requisito"
+        verbose_name_plural = "requisitos"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["offering", "lesson"], name="requirement_once")
+        ]

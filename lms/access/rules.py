@@ -1,0 +1,103 @@
+"""Roles, what each may do, and decisions with a reason (domain.md §2)."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """A hat that a person wears in one scope. A learner needs none."""
+
+    COORDINATOR = "coordinator", "coordenação de EPS"
+    UNIT_MANAGER = "unit_manager", "gerência de unidade"
+    HR_ANALYST = "hr_analyst", "recursos humanos"
+    CAREER_COMMITTEE = "career_committee", "comissão de carreira"
+    AGREEMENT_MANAGER = "agreement_manager", "gestão de acordos"
+    SCHOOL_USER = "school_user", "instituição de ensino"
+    COUNCIL = "council", "conselho de saúde"
+    DPO = "dpo", "encarregado de dados"
+    AUDITOR = "auditor", "auditoria"
+    FACILITATOR = "facilitator", "facilitação"
+    PRECEPTOR = "preceptor", "preceptoria"
+    PLATFORM_ADMIN = "platform_admin", "administração da plataforma"
+
+
+class Permission(TextChoices):
+    """One thing that a role lets a person do within its scope."""
+
+    JOIN_MUNICIPALITY = "organizations.join"
+    GRANT_ROLES = "access.grant"
+    REGISTER_PEOPLE = "people.register"
+    SEE_LINKS = "people.links"
+    ISSUE_RECOVERY = "people.recovery"
+    EDIT_PAGES = "pages.edit"
+    PUBLISH_PAGES = "pages.publish"
+    APPROVE_EDITIONS = "editions.approve"
+    MANAGE_OFFERINGS = "offerings.manage"
+    SEE_ROSTER = "enrollments.roster"
+    DECIDE_ENROLLMENTS = "enrollments.decide"
+    SEE_HOURS = "hours.see"
+    SEE_CERTIFICATES = "certificates.see"
+    ISSUE_CERTIFICATES = "certificates.issue"
+    READ_AUDIT = "audit.read"
+
+
+P = Permission
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(
+        {
+            P.REGISTER_PEOPLE,
+            P.SEE_LINKS,
+            P.ISSUE_RECOVERY,
+            P.EDIT_PAGES,
+            P.PUBLISH_PAGES,
+            P.APPROVE_EDITIONS,
+            P.MANAGE_OFFERINGS,
+            P.SEE_ROSTER,
+            P.DECIDE_ENROLLMENTS,
+            P.SEE_HOURS,
+            P.SEE_CERTIFICATES,
+            P.ISSUE_CERTIFICATES,
+        }
+    ),
+    Role.UNIT_MANAGER: frozenset({P.SEE_LINKS}),
+    Role.HR_ANALYST: frozenset({P.SEE_LINKS, P.SEE_HOURS, P.SEE_CERTIFICATES}),
+    Role.CAREER_COMMITTEE: frozenset(),
+    Role.AGREEMENT_MANAGER: frozenset(),
+    Role.SCHOOL_USER: frozenset(),
+    Role.COUNCIL: frozenset(),
+    Role.DPO: frozenset({P.READ_AUDIT}),
+    Role.AUDITOR: frozenset({P.READ_AUDIT}),
+    Role.FACILITATOR: frozenset({P.SEE_ROSTER, P.EDIT_PAGES}),
+    Role.PRECEPTOR: frozenset(),
+    Role.PLATFORM_ADMIN: frozenset(
+        {P.JOIN_MUNICIPALITY, P.GRANT_ROLES, P.EDIT_PAGES, P.PUBLISH_PAGES, P.READ_AUDIT}
+    ),
+}
+
+# Roles that act on other people's records sign in with a second factor.
+STAFF_ROLES = frozenset(Role) - {Role.COUNCIL}
+
+
+def permissions_of(role: Role) -> frozenset[Permission]:
+    """Return what a role lets a person do within its scope."""
+    return PERMISSIONS[role]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Yes, or no with the sentence that the person reads."""
+
+    is_allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.is_allowed
+
+
+ALLOWED = Decision(is_allowed=True)
+
+
+def denied(reason: str) -> Decision:
+    """Return a refusal with its reason, one Portuguese sentence."""
+    return Decision(is_allowed=False, reason=reason)

@@ -1,0 +1,23 @@
+"""The Celery app and the beat schedule, one table."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.production")
+
+app = Celery("percurso")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# Seconds between two runs of each task that the clock, and nobody else, asks for.
+EVERY_SECONDS = {
+    "lms.tasks.sweep_jobs": 60,
+    "lms.tasks.seal_audit": 60,
+    "lms.tasks.beat_heart": 30,
+    "certificates.tasks.flush_checks": 30,
+}
+app.conf.beat_schedule = {
+    name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
+    for name, seconds in EVERY_SECONDS.items()
+}

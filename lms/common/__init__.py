@@ -1,0 +1,1 @@
+"""What every area may use: errors, identifiers, codes, append-only tables. It knows no area."""

@@ -1,0 +1,129 @@
+"""Tables whose rows are never edited: Python refuses, and a trigger refuses.
+
+A model is protected by the :func:`protect` decorator. The triggers are installed after every
+``migrate``, because SQLite drops them when it rebuilds a table.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Never, TypeVar
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+M = TypeVar("M", bound=type[models.Model])
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What is refused on one table.
+
+    Attributes:
+        model: the protected model.
+        frozen: columns that never change; empty means every column.
+    """
+
+    model: type[models.Model]
+    frozen: tuple[str, ...] = ()
+
+
+PROTECTIONS: list[Protection] = []
+
+
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    """Refuses the ways in which many rows are changed at once."""
+
+    def update(self, **_values: object) -> Never:
+        """Refuse."""
+        raise TypeError(f"{self.model.__name__} is append-only")
+
+    def delete(self) -> Never:
+        """Refuse."""
+        raise TypeError(f"{self.model.__name__} is append-only")
+
+    def bulk_update(self, *_args: object, **_kwargs: object) -> Never:
+        """Refuse."""
+        raise TypeError(f"{self.model.__name__} is append-only")
+
+
+class AppendOnlyModel(models.Model):
+    """A row that is written once."""
+
+    class Meta:
+        abstract = True
+
+    objects = models.Manager.from_queryset(AppendOnlyQuerySet)()
+
+    def save(self, **kwargs: Any) -> None:
+        """Insert the row; refuse to write it again."""
+        if not self._state.adding:
+            raise TypeError(f"{type(self).__name__} is append-only")
+        super().save(**{**kwargs, "force_insert": True})
+
+    def delete(self, **_kwargs: object) -> Never:
+        """Refuse."""
+        raise TypeError(f"{type(self).__name__} is append-only")
+
+
+def protect(*, frozen: Collection[str] = ()) -> Callable[[M], M]:
+    """Register a model for triggers: no delete, and no update of the ``frozen`` fields (or any).
+
+    Args:
+        frozen: field names; without any, the whole row is frozen.
+    """
+
+    def register(model: M) -> M:
+        columns = tuple(model._meta.get_field(name).column for name in frozen)
+        PROTECTIONS.append(Protection(model, columns))
+        return model
+
+    return register
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Create the triggers of every protected table that exists, replacing older ones."""
+    statements = _postgres if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_FUNCTION)
+        for protection in PROTECTIONS:
+            if protection.model._meta.db_table in tables:
+                for statement in statements(protection):
+                    cursor.execute(statement)
+
+
+def _names(protection: Protection) -> tuple[str, str]:
+    """Return the table, and ``OF a, b`` or nothing."""
+    columns = ", ".join(f'"{column}"' for column in protection.frozen)
+    return protection.model._meta.db_table, f"OF {columns} " if columns else ""
+
+
+def _sqlite(protection: Protection) -> list[str]:
+    table, columns = _names(protection)
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_no_update",
+        f"DROP TRIGGER IF EXISTS {table}_no_delete",
+        f'CREATE TRIGGER {table}_no_update BEFORE UPDATE {columns}ON "{table}" {refuse}',
+        f'CREATE TRIGGER {table}_no_delete BEFORE DELETE ON "{table}" {refuse}',
+    ]
+
+
+_POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION percurso_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
+"""
+
+
+def _postgres(protection: Protection) -> list[str]:
+    table, columns = _names(protection)
+    call = "EXECUTE FUNCTION percurso_append_only()"
+    create = "CREATE OR REPLACE TRIGGER"
+    return [
+        f'{create} {table}_no_update BEFORE UPDATE {columns}ON "{table}" FOR EACH ROW {call}',
+        f'{create} {table}_no_delete BEFORE DELETE ON "{table}" FOR EACH ROW {call}',
+        f'DROP TRIGGER IF EXISTS {table}_no_truncate ON "{table}"',
+        f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
+        f"FOR EACH STATEMENT {call}",
+    ]

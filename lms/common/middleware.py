@@ -1,0 +1,41 @@
+"""Headers that say what a page of ours may load: static text, no cost a request."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+# Our own pages load nothing from elsewhere and run no inline script or style.
+PAGES: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# Wagtail's back office writes inline styles and scripts (decision D17).
+BACK_OFFICE: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
+)
+BACK_OFFICE_PATH: Final = "/gestao/paginas/"
+PERMISSIONS: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class SecurityHeaders:
+    """Adds the content policy of the page's side of the house."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_back_office = request.path.startswith(BACK_OFFICE_PATH)
+        policy = BACK_OFFICE if is_back_office else PAGES
+        # A page previewed inside the editor is one of ours in a frame of the same origin.
+        if response.headers.get("X-Frame-Options") == "SAMEORIGIN" and not is_back_office:
+            response.headers["X-Frame-Options"] = "DENY"
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response

@@ -1,0 +1,107 @@
+"""Announcing, running and sweeping jobs."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from lms.jobs import registry
+from lms.jobs.models import Heartbeat, Job, JobState
+
+STALE_AFTER = timedelta(seconds=90)
+LAST_ATTEMPT = 8
+
+# Set by ``lms.tasks``: hands a job's key to the broker. Areas below Celery do not know it.
+_senders: list[Callable[[int], None]] = []
+
+
+def use_sender(sender: Callable[[int], None]) -> None:
+    """Name the function that hands a job's key to the broker."""
+    _senders[:] = [sender]
+
+
+def announce(event: str, object_id: int) -> list[Job]:
+    """Write one job for each handler of ``event`` in the caller's transaction.
+
+    The jobs are sent when the transaction commits; if that is lost, the sweeper sends them.
+    """
+    return announce_many(event, [object_id])
+
+
+def announce_many(event: str, object_ids: Iterable[int]) -> list[Job]:
+    """Announce the same event of many objects with one insert."""
+    now = timezone.now()
+    handlers = registry.names(event)
+    jobs = Job.objects.bulk_create(
+        Job(event=event, handler=name, object_id=key, created_at=now, due_at=now + STALE_AFTER)
+        for key in object_ids
+        for name in handlers
+    )
+    for job in jobs:
+        transaction.on_commit(partial(_send, job.pk))
+    return jobs
+
+
+def _send(job_id: int) -> None:
+    for sender in _senders:
+        sender(job_id)
+
+
+def run(job_id: int) -> bool:
+    """Run one job; return whether there was anything to do.
+
+    The handler opens its own transactions, so that nothing slow is done under a lock of ours.
+    Two workers may run one job at once: handlers are safe to run twice.
+
+    Raises:
+        Exception: whatever the handler raised, after the failure was written down.
+    """
+    job = Job.objects.filter(pk=job_id, state=JobState.WAITING).first()
+    if job is None:
+        return False
+    try:
+        registry.handler(job.event, job.handler)(job.object_id)
+    except Exception as problem:
+        _note_failure(job, problem)
+        raise
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.DONE, attempts=F("attempts") + 1, finished_at=timezone.now(), error=""
+    )
+    return True
+
+
+def _note_failure(job: Job, problem: Exception) -> None:
+    """Write a failure down and put the next attempt off, twice as long each time.
+
+    Only the kind of error is kept: its text may name a person.
+    """
+    attempts = job.attempts + 1
+    is_last = attempts >= LAST_ATTEMPT
+    Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(
+        attempts=attempts,
+        error=type(problem).__name__,
+        state=JobState.FAILED if is_last else JobState.WAITING,
+        due_at=timezone.now() + STALE_AFTER * 2 ** min(attempts, 6),
+    )
+
+
+def sweep(*, limit: int = 500) -> int:
+    """Send again the jobs whose time has passed; return how many."""
+    now = timezone.now()
+    stale = list(
+        Job.objects.filter(state=JobState.WAITING, due_at__lte=now)
+        .order_by("due_at")
+        .values_list("pk", flat=True)[:limit]
+    )
+    Job.objects.filter(pk__in=stale).update(due_at=now + STALE_AFTER)
+    for job_id in stale:
+        _send(job_id)
+    return len(stale)
+
+
+def beat(process: str) -> None:
+    """Note that a process is alive."""
+    Heartbeat.objects.update_or_create(process=process, defaults={"beat_at": timezone.now()})

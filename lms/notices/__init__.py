@@ -1,0 +1,1 @@
+"""The person's inbox: short sentences about what happened, each with the next step."""

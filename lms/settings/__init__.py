@@ -1,0 +1,1 @@
+"""Settings: ``production`` is safe by itself; ``dev``, ``demo`` and ``test`` relax it."""

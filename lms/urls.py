@@ -1,0 +1,11 @@
+"""The URL tree. Wagtail's catch-all is last."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("gestao/paginas/", include(wagtailadmin_urls)),
+    path("conta/", include("allauth.urls")),
+    path("", include(wagtail_urls)),
+]
