@@ -7,5 +7,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("gestao/paginas/", include(wagtailadmin_urls)),
     path("conta/", include("allauth.urls")),
+    path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "cms.look.views.bad_request"
+handler403 = "cms.look.views.denied"
+handler404 = "cms.look.views.not_found"
+handler500 = "cms.look.views.server_error"

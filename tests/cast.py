@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from model_bakery import baker
 
 from lms.access.models import Grant
 from lms.access.rules import Role
@@ -106,12 +105,13 @@ def assemble() -> Cast:
     capital = municipality("5208707", "Goiânia", goias, "America/Sao_Paulo")
     parintins = department(island, "11222333000181")
     goiania = department(capital, "12ABC34501DE35")
-    platform = baker.make(
-        Organization,
+    platform = Organization.objects.create(
         kind=OrganizationKind.PLATFORM,
         legal_name="Percurso",
         short_name="Percurso",
+        sort_key="percurso",
         time_zone="America/Sao_Paulo",
+        created_at=timezone.now(),
     )
     unit = Facility.objects.create(
         organization=parintins, cnes="2012345", name="UBS Fluvial", municipality=island

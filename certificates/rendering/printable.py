@@ -59,7 +59,7 @@ def unprintable(text: str) -> list[str]:
 def _visible(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(_seen(char) for char in composed)
-    return re.sub(" {2,}", " ", _PILED_MARKS.sub(r"\1", kept)).strip()
+    return re.sub(" {2,}", " ", _PILED_MARKS.sub(r"\1", kept))
 
 
 def _seen(char: str) -> str:

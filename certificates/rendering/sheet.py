@@ -179,14 +179,15 @@ def _identity(snapshot: Snapshot, person: PersonFacts) -> str:
 
 
 def _path(snapshot: Snapshot) -> list[Stop]:
-    total = wording.workload(snapshot.total_minutes, snapshot.lesson_minutes)
+    arrival = f"até {wording.short_date(snapshot.ends_on)}"
+    lessons = wording.lesson_hours(snapshot.total_minutes, snapshot.lesson_minutes)
     return [
         Stop(wording.short_date(snapshot.starts_on), "começo"),
         *(
             Stop(wording.hours(minutes), label)
             for minutes, label in wording.split_by_modality(snapshot.hours)
         ),
-        Stop(total.partition(" de ")[0], f"até {wording.short_date(snapshot.ends_on)}"),
+        Stop(wording.whole_hours(snapshot.total_minutes), _joined(" · ", lessons, arrival)),
     ]
 
 
@@ -197,14 +198,14 @@ def _sentence(snapshot: Snapshot) -> list[Words]:
     words = [
         Words("Carga horária de "),
         Words(wording.workload(snapshot.total_minutes, snapshot.lesson_minutes), strong=True),
-        Words(f", {days}{presence}. Resultado: "),
+        Words(f", {days}{presence}. Resultado:{wording.NBSP}"),
         Words(snapshot.result, strong=True),
         Words("."),
     ]
     if snapshot.place:
         words.append(Words(f" Local: {snapshot.place}."))
     if snapshot.partners:
-        words.append(Words(f" Em parceria com {wording.listed(list(snapshot.partners))}."))
+        words.append(Words(f" Parceria: {wording.listed(list(snapshot.partners))}."))
     return words
 
 
@@ -230,13 +231,14 @@ def _totals(snapshot: Snapshot) -> list[Total]:
 def _registry(snapshot: Snapshot) -> list[str]:
     issuer = snapshot.issuer
     lines = [
-        f"{snapshot.certificate_type.label} nº {snapshot.number}.",
+        f"{snapshot.certificate_type.label} nº {snapshot.number}",
         snapshot.registry,
-        f"Emitido em {wording.long_date(snapshot.issued_on)}.",
-        _joined(", ", issuer.act, issuer.address),
+        f"Emitido em {wording.long_date(snapshot.issued_on)}",
+        issuer.act,
+        f"Endereço: {issuer.address}" if issuer.address else "",
         snapshot.programme,
     ]
-    return [line for line in lines if line]
+    return [f"{line.removesuffix('.')}." for line in lines if line]
 
 
 def _grouped(digest: str) -> str:

@@ -43,15 +43,28 @@ def hours(minutes: int) -> str:
     return NBSP.join(parts)
 
 
+def whole_hours(minutes: int) -> str:
+    """Return clock minutes as ``40 horas`` where they are whole hours, else as ``hours`` does."""
+    whole, rest = divmod(minutes, MINUTES_PER_HOUR)
+    return hours(minutes) if rest or not whole else _counted(whole, "hora", "horas")
+
+
+def lesson_hours(total_minutes: int, lesson_minutes: int) -> str:
+    """Return ``40 horas-aula``, or nothing where a lesson-hour is a clock hour or does not fit."""
+    lessons, rest = divmod(total_minutes, lesson_minutes)
+    if rest or lesson_minutes == MINUTES_PER_HOUR:
+        return ""
+    return _counted(lessons, "hora-aula", "horas-aula")
+
+
 def workload(total_minutes: int, lesson_minutes: int) -> str:
     """Return the workload, both ways where a lesson-hour is not a clock hour (D20)."""
     if lesson_minutes == MINUTES_PER_HOUR:
-        return _whole_hours(total_minutes)
+        return whole_hours(total_minutes)
+    lessons = lesson_hours(total_minutes, lesson_minutes)
+    length = f"de {lesson_minutes}{NBSP}minutos"
     clock = hours(total_minutes)
-    lessons, rest = divmod(total_minutes, lesson_minutes)
-    if rest:
-        return f"{clock}, em aulas de {lesson_minutes}{NBSP}minutos"
-    return f"{_counted(lessons, 'hora-aula', 'horas-aula')} de {lesson_minutes}{NBSP}minutos ({clock})"
+    return f"{lessons} {length} ({clock})" if lessons else f"{clock}, em aulas {length}"
 
 
 def split_by_modality(split: HoursSplit) -> list[tuple[int, str]]:
@@ -82,11 +95,6 @@ def kind_line(snapshot: Snapshot) -> str:
     labels = [label for label in (snapshot.action_kind, snapshot.modality_label) if label]
     line = " · ".join(labels)
     return line[:1].upper() + line[1:]
-
-
-def _whole_hours(minutes: int) -> str:
-    whole, rest = divmod(minutes, MINUTES_PER_HOUR)
-    return hours(minutes) if rest or not whole else _counted(whole, "hora", "horas")
 
 
 def _counted(number: int, one: str, many: str) -> str:

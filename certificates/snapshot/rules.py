@@ -17,6 +17,7 @@ SCHEMA_VERSION = 1
 SALT_MIN_BYTES = 16
 MAX_NAME_LENGTH = 200
 MAX_TITLE_LENGTH = 300
+MAX_SIGNATURES = 3
 
 FREE_COURSE_NOTES = (
     "Curso livre (Lei 9.394/1996 e Decreto 5.154/2004): não substitui diploma nem habilita"
@@ -174,6 +175,8 @@ class Snapshot(_Strict):
             raise ValueError(f"unknown schema version of a snapshot: {self.schema_version}")
         if self.total_minutes != self.hours.total_minutes:
             raise ValueError(f"{self.total_minutes} minutes are not the sum of {self.hours}")
+        if len(self.signatures) > MAX_SIGNATURES:
+            raise ValueError(f"the sheet has room for {MAX_SIGNATURES} signatures")
         if self.lesson_minutes <= 0:
             raise ValueError(f"a lesson cannot last {self.lesson_minutes} minutes")
         if self.ends_on < self.starts_on:

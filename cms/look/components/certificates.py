@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from cms.look.components.library import classes, register, render
+from cms.look.components.library import classes, register, render, trimmed
 from cms.look.trace import trace_of
 
 VERDICTS = {
@@ -15,17 +15,24 @@ VERDICTS = {
 
 @register.simple_block_tag
 def verdict(
-    content: str, state: str, *, word: str = "", say: str = "", level: int = 1
+    content: str,
+    state: str,
+    *,
+    word: str = "",
+    say: str = "",
+    level: int = 1,
+    key: str = "veredito",
 ) -> SafeString:
     icon, usual_word, usual_say = VERDICTS[state]
     return render(
         "verdict",
-        content=content.strip(),
+        content=trimmed(content),
         classes=classes("verdict", state, " ".join(VERDICTS)),
         icon=icon,
         word=word or usual_word,
         say=say or usual_say,
         level=level,
+        key=key,
     )
 
 

@@ -3,14 +3,15 @@
 from django.forms.utils import flatatt
 from django.template import Context, Library
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = Library()
 
 
-def render(name: str, **context: object) -> SafeString:
+def render(name: str, /, **context: object) -> SafeString:
     """Render ``components/<name>.html`` with exactly ``context``."""
-    rendered: SafeString = get_template(f"components/{name}.html").template.render(Context(context))
+    template = get_template(f"components/{name}.html").template
+    rendered: SafeString = template.render(Context(context))
     return rendered
 
 
@@ -36,3 +37,11 @@ def attributes(attrs: dict[str, object]) -> SafeString:
             if value is not False and value is not None and value != ""
         }
     )
+
+
+def trimmed(content: str) -> SafeString:
+    """Return what a block tag encloses without the space around it.
+
+    The engine has escaped it already; ``str.strip`` alone would lose that mark.
+    """
+    return mark_safe(content.strip())

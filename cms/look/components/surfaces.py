@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from cms.look.components.library import attributes, classes, register, render
+from cms.look.components.library import attributes, classes, register, render, trimmed
 
 TONES = "info ok wait stop"
 BADGE_ICONS = {"": "", "info": "check", "ok": "check", "wait": "clock", "stop": "x"}
@@ -56,7 +56,7 @@ def alert(
 ) -> SafeString:
     return render(
         "alert",
-        content=content.strip(),
+        content=trimmed(content),
         title=title,
         classes=classes("alert", tone, TONES),
         icon=icon or ALERT_ICONS[tone],
@@ -71,7 +71,7 @@ def callout(content: str, title: str, *, icon: str = "pin") -> SafeString:
 
 @register.simple_block_tag
 def empty(content: str, title: str, *, text: str = "", level: int = 2) -> SafeString:
-    return render("empty", content=content.strip(), title=title, text=text, level=level)
+    return render("empty", content=trimmed(content), title=title, text=text, level=level)
 
 
 @register.simple_tag

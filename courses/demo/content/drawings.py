@@ -21,20 +21,21 @@ WIDTH = 1200
 def cover() -> bytes:
     """A supported arm, the cuff at the height of the heart, and the device."""
     sheet = Sheet(WIDTH, 675, ground=NAVY)
-    sheet.disc((470, 350), 310, DEEP)
-    sheet.limb([(130, -80), (130, 150)], SKY, 130)
-    sheet.limb([(90, 330), (90, 700)], BLUE, 400)
-    sheet.box((0, 500), (WIDTH, 675), MIST)
-    sheet.box((0, 500), (WIDTH, 522), SKY)
-    sheet.limb([(236, 232), (452, 422), (800, 444)], SKY, 108)
-    sheet.limb([(790, 452), (850, 458)], SKY, 78)
-    sheet.limb([(226, 224), (262, 256)], BLUE, 136)
-    sheet.limb([(330, 314), (400, 376)], WHITE, 134)
-    sheet.limb([(330, 314), (400, 376)], SUN, 14)
-    sheet.heart((150, 338), 110, SUN)
-    sheet.dotted((226, 344), (330, 344), SUN, dot=7, step=25)
-    sheet.curve((414, 350), (640, 190), (900, 400), WHITE, 10)
-    _device(sheet, (880, 230), (1120, 500))
+    sheet.disc((500, 400), 330, DEEP)
+    sheet.limb([(150, -80), (150, 210)], SKY, 130)
+    sheet.limb([(110, 390), (110, 760)], BLUE, 400)
+    sheet.box((0, 560), (WIDTH, 675), MIST)
+    sheet.box((0, 560), (WIDTH, 582), SKY)
+    sheet.limb([(246, 282), (462, 492)], SKY, 108)
+    sheet.shape([(462, 438), (770, 470), (770, 546), (462, 546)], SKY)
+    sheet.limb([(766, 508), (820, 512)], SKY, 74)
+    sheet.limb([(236, 274), (292, 330)], BLUE, 136)
+    sheet.limb([(346, 378), (410, 440)], NAVY, 134)
+    sheet.limb([(346, 378), (410, 440)], SUN, 14)
+    sheet.heart((160, 402), 110, SUN)
+    sheet.dotted((240, 409), (344, 409), SUN, dot=7, step=26)
+    sheet.curve((430, 410), (640, 230), (920, 440), WHITE, 10)
+    _device(sheet, (900, 290), (1140, 560))
     return sheet.png()
 
 
@@ -69,10 +70,10 @@ def cuff_sizes() -> bytes:
     sheet = Sheet(WIDTH, 1120)
     sheet.text((60, 90), "Volta do braço", size=46)
     sheet.text((790, 90), "Bolsa de ar", size=46)
-    for row, (girth, inches, name, (breadth, length), colour) in enumerate(sizes):
+    for row, (girth, span, name, (breadth, length), colour) in enumerate(sizes):
         middle = 235 + row * 250
         _arm_section(sheet, (170, middle), girth, colour)
-        sheet.text((330, middle - 8), inches, size=66, bold=True)
+        sheet.text((330, middle - 8), span, size=66, bold=True)
         sheet.text((330, middle + 58), name, size=50)
         _air_bag(sheet, (1150 - length * 8, middle - breadth * 4), (breadth, length), colour)
     return sheet.png()
@@ -91,16 +92,13 @@ def measuring_path() -> bytes:
     ]
     sheet = Sheet(WIDTH, 1310)
     for row, (title, detail, waits) in enumerate(stops):
-        top = 110 + row * 180
-        is_last = row == len(stops) - 1
+        top, is_last = 110 + row * 180, row == len(stops) - 1
         if waits:
             sheet.dotted((120, top + 64), (120, top + 116), BLUE, dot=8, step=26)
         elif not is_last:
             sheet.limb([(120, top), (120, top + 180)], DEEP, 16)
-    for row, (title, detail, _waits) in enumerate(stops):
-        top = 110 + row * 180
-        sheet.disc((120, top), 46, NAVY if row == len(stops) - 1 else DEEP)
-        sheet.disc((120, top), 30, SUN if row == len(stops) - 1 else PAPER)
+        sheet.disc((120, top), 46, NAVY if is_last else DEEP)
+        sheet.disc((120, top), 30, SUN if is_last else PAPER)
         sheet.text((220, top + 4), title, size=62, bold=True)
         sheet.text((220, top + 66), detail, size=48)
     return sheet.png()
@@ -142,8 +140,8 @@ def _push_bar(sheet: Sheet, zero: Point, tenths: int) -> None:
 def _arm_section(sheet: Sheet, centre: Point, girth: int, colour: str) -> None:
     radius = girth * 2
     sheet.disc(centre, radius, WHITE)
-    sheet.ring(centre, radius + 18, colour, 18, percent=100)
-    sheet.ring(centre, radius, NAVY, 4, percent=100)
+    sheet.ring(centre, radius + 18, colour, 18)
+    sheet.ring(centre, radius, NAVY, 4)
     sheet.disc(centre, radius // 4, MIST)
 
 
@@ -163,11 +161,11 @@ def _room(sheet: Sheet) -> None:
     sheet.box((296, 556), (590, 584), NAVY, radius=14)
     sheet.limb([(312, 580), (312, 790)], NAVY, 20)
     sheet.limb([(570, 580), (570, 790)], NAVY, 20)
-    sheet.limb([(1060, 450), (1060, 790)], SKY, 26)
+    sheet.limb([(1060, 450), (1060, 790)], MIST, 26)
 
 
 def _seated_person(sheet: Sheet) -> None:
-    sheet.dotted((350, 345), (860, 345), SKY, dot=5, step=26)
+    sheet.dotted((350, 345), (850, 345), SKY, dot=5, step=25)
     sheet.limb([(420, 508), (706, 510), (716, 736)], NAVY, 88)
     sheet.limb([(722, 776), (796, 776)], DEEP, 46)
     sheet.limb([(400, 500), (630, 506), (636, 736)], DEEP, 92)
@@ -175,15 +173,17 @@ def _seated_person(sheet: Sheet) -> None:
     sheet.limb([(420, 270), (426, 220)], SKY, 56)
     sheet.limb([(402, 330), (400, 486)], BLUE, 146)
     _head(sheet)
-    sheet.box((560, 432), (1130, 458), SKY, radius=10)
-    sheet.limb([(440, 306), (596, 398), (770, 404)], SKY, 58)
-    sheet.limb([(760, 406), (836, 410)], SKY, 46)
+    sheet.box((560, 432), (1130, 458), MIST, radius=10)
+    sheet.limb([(440, 306), (596, 398)], SKY, 60)
+    sheet.shape([(596, 368), (780, 384), (780, 430), (596, 428)], SKY)
+    sheet.limb([(778, 407), (824, 410)], SKY, 45)
     sheet.limb([(428, 298), (446, 309)], BLUE, 84)
     sheet.limb([(496, 338), (546, 368)], NAVY, 84)
     sheet.limb([(496, 338), (546, 368)], SUN, 8)
     sheet.curve((560, 356), (720, 240), (890, 390), NAVY, 8)
     _device(sheet, (880, 232), (1070, 434))
-    sheet.heart((404, 345), 62, SUN)
+    sheet.heart((386, 342), 62, SUN)
+    sheet.dotted((432, 345), (486, 345), SUN, dot=5, step=18)
 
 
 def _head(sheet: Sheet) -> None:

@@ -1,6 +1,6 @@
 """A small drawing kit over Pillow: smooth flat shapes and Portuguese lettering.
 
-Everything is drawn at twice the size and reduced, which smooths the edges. The face
+Everything is drawn at four times the size and reduced, which smooths the edges. The face
 that comes with Pillow has no accented letters, so the marks are drawn here.
 """
 
@@ -22,8 +22,8 @@ SKY = "#8cb8ff"
 MIST = "#c9d6ea"
 SUN = "#ffcd07"
 
-_SCALE = 2
-_COLOURS = 256
+_SCALE = 4
+_COLOURS = 64
 
 # Strokes of each mark, in hundredths of the letter size. x is counted from the middle of
 # the letter; y upwards from its top or, for the cedilla, downwards from the baseline.
@@ -61,14 +61,10 @@ class Sheet:
         corners = [(x - radius, y - radius), (x + radius, y + radius)]
         self._draw.ellipse(_scaled(corners), fill=colour)
 
-    def ring(self, centre: Point, radius: int, colour: str, width: int, *, percent: int) -> None:
-        """Draw an open ring, ``percent`` of a turn, with its opening at the top."""
-        gap = 180 - percent * 180 // 100
+    def ring(self, centre: Point, radius: int, colour: str, width: int) -> None:
         x, y = centre
         corners = [(x - radius, y - radius), (x + radius, y + radius)]
-        self._draw.arc(
-            _scaled(corners), start=gap - 90, end=270 - gap, fill=colour, width=width * _SCALE
-        )
+        self._draw.ellipse(_scaled(corners), outline=colour, width=width * _SCALE)
 
     def shape(self, points: Sequence[Point], colour: str) -> None:
         self._draw.polygon(_scaled(points), fill=colour)
@@ -88,9 +84,11 @@ class Sheet:
             x = sum(weight * at[0] for weight, at in corners) * _SCALE // steps**2
             y = sum(weight * at[1] for weight, at in corners) * _SCALE // steps**2
             points.append((x, y))
-        self._stroke(points, colour, width * _SCALE)
+        self._draw.line(points, fill=colour, width=width * _SCALE, joint="curve")
 
-    def dotted(self, start: Point, end: Point, colour: str, *, dot: int = 6, step: int = 30) -> None:
+    def dotted(
+        self, start: Point, end: Point, colour: str, *, dot: int = 6, step: int = 30
+    ) -> None:
         (x1, y1), (x2, y2) = start, end
         count = max(1, math.isqrt((x2 - x1) ** 2 + (y2 - y1) ** 2) // step)
         for index in range(count + 1):
@@ -130,19 +128,17 @@ class Sheet:
         """
         font = ImageFont.load_default(size * _SCALE)
         letters, marks = _taken_apart(words)
-        weight = size * _SCALE // 44 if bold else 0
+        weight = size * _SCALE // 46 if bold else 0
         x, y = _scaled([at])[0]
         if centred:
             x -= round(font.getlength(letters) / 2)
-        self._draw.text(
-            (x, y), letters, font=font, fill=colour, anchor="ls", stroke_width=weight
-        )
+        self._draw.text((x, y), letters, font=font, fill=colour, anchor="ls", stroke_width=weight)
         for index, mark in marks:
             self._mark((x, y), letters[: index + 1], mark, font=font, colour=colour, weight=weight)
 
     def png(self) -> bytes:
         """Return the sheet as PNG bytes, the same at each call."""
-        small = self._image.resize(self._size, Image.Resampling.LANCZOS)
+        small = self._image.resize(self._size, Image.Resampling.BOX)
         flat = small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         out = BytesIO()
         flat.save(out, "PNG", optimize=True)
@@ -165,7 +161,9 @@ class Sheet:
         below = mark == "\N{COMBINING CEDILLA}"
         edge = start[1] if below else start[1] + round(top) - weight
         side = 1 if below else -1
-        points = [(middle + x * size // 100, edge + side * y * size // 100) for x, y in _MARKS[mark]]
+        points = [
+            (middle + x * size // 100, edge + side * y * size // 100) for x, y in _MARKS[mark]
+        ]
         self._stroke(points, colour, size * 7 // 100 + 2 * weight)
 
     def _stroke(self, points: Sequence[Point], colour: str, width: int) -> None:

@@ -1,7 +1,8 @@
 """The shapes of a course written as data, and one short builder for each block."""
 
-from dataclasses import dataclass
-from typing import Literal, TypedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypedDict, cast
 
 Tone = Literal["info", "territory", "warning", "remember"]
 BlockType = Literal[
@@ -148,51 +149,26 @@ def wrong(option_id: str, text: str, feedback: str) -> OptionValue:
     return {"id": option_id, "text": text, "is_correct": False, "feedback": feedback}
 
 
-def single_choice(
-    block_id: str, prompt: str, *options: OptionValue, feedback: str, is_practice: bool = True
-) -> Block:
-    value: ChoiceValue = {
-        "prompt": prompt,
-        "options": list(options),
-        "feedback": feedback,
-        "is_practice": is_practice,
-    }
-    return Block("single_choice", block_id, value)
+def single_choice(block_id: str, prompt: str, *options: OptionValue, feedback: str) -> Block:
+    return Block("single_choice", block_id, _choice(prompt, options, feedback))
 
 
-def multiple_choice(
-    block_id: str, prompt: str, *options: OptionValue, feedback: str, is_practice: bool = True
-) -> Block:
-    value: ChoiceValue = {
-        "prompt": prompt,
-        "options": list(options),
-        "feedback": feedback,
-        "is_practice": is_practice,
-    }
-    return Block("multiple_choice", block_id, value)
+def multiple_choice(block_id: str, prompt: str, *options: OptionValue, feedback: str) -> Block:
+    return Block("multiple_choice", block_id, _choice(prompt, options, feedback))
 
 
-def true_false(
-    block_id: str, prompt: str, *, is_true: bool, feedback: str, is_practice: bool = True
-) -> Block:
+def true_false(block_id: str, prompt: str, *, is_true: bool, feedback: str) -> Block:
     value: TrueFalseValue = {
         "prompt": prompt,
         "is_true": is_true,
         "feedback": feedback,
-        "is_practice": is_practice,
+        "is_practice": True,
     }
     return Block("true_false", block_id, value)
 
 
 def numeric(
-    block_id: str,
-    prompt: str,
-    *,
-    answer: str,
-    tolerance: str,
-    unit: str,
-    feedback: str,
-    is_practice: bool = True,
+    block_id: str, prompt: str, *, answer: str, tolerance: str, unit: str, feedback: str
 ) -> Block:
     value: NumericValue = {
         "prompt": prompt,
@@ -200,6 +176,23 @@ def numeric(
         "tolerance": tolerance,
         "unit": unit,
         "feedback": feedback,
-        "is_practice": is_practice,
+        "is_practice": True,
     }
     return Block("numeric", block_id, value)
+
+
+def graded(*questions: Block) -> tuple[Block, ...]:
+    """Return the questions as ones that count; each builder makes them for practice."""
+    return tuple(
+        replace(question, value=cast(BlockValue, {**question.value, "is_practice": False}))
+        for question in questions
+    )
+
+
+def _choice(prompt: str, options: Sequence[OptionValue], feedback: str) -> ChoiceValue:
+    return {
+        "prompt": prompt,
+        "options": list(options),
+        "feedback": feedback,
+        "is_practice": True,
+    }

@@ -33,15 +33,15 @@ LESSON = Lesson(
             "<p>Na sexta, a cena é outra. Dona Iracema vai ao banheiro, senta, encosta as costas e "
             "fica quieta por cinco minutos. O braço, sem manga, descansa na mesa. "
             "O visor mostra <b>138 por 82</b>.</p>"
-            "<p>A pressão muda durante o dia, isso é normal. Mas uma diferença assim quase nunca é "
-            "só da pessoa. Boa parte vem <b>do jeito de medir</b>. E o jeito de medir está nas "
-            "nossas mãos.</p>",
+            "<p>A pressão muda durante o dia, isso é normal. Mas, nesta cena, muita coisa veio "
+            "<b>do jeito de medir</b>: a ladeira, o café, a manga, a conversa, a falta de descanso. "
+            "E o jeito de medir está nas nossas mãos.</p>",
         ),
         callout(
             "93e7a343-c6a0-4911-89dd-14c31335135a",
             "info",
             "As pessoas deste curso são inventadas",
-            "<p>Iracema, Raimundo, Jéssica, Rosângela, Marlene e Cleide não existem. "
+            "<p>Iracema, Raimundo, Jéssica, Marlene e todas as outras não existem. "
             "As situações são as que toda equipe conhece.</p>",
         ),
         paragraph(

@@ -1,14 +1,15 @@
 """The graded quiz: eight situations that join the three lessons."""
 
-from functools import partial
-
-from courses.demo.content import shapes
-from courses.demo.content.shapes import Lesson, right, wrong
-
-single_choice = partial(shapes.single_choice, is_practice=False)
-multiple_choice = partial(shapes.multiple_choice, is_practice=False)
-true_false = partial(shapes.true_false, is_practice=False)
-numeric = partial(shapes.numeric, is_practice=False)
+from courses.demo.content.shapes import (
+    Lesson,
+    graded,
+    multiple_choice,
+    numeric,
+    right,
+    single_choice,
+    true_false,
+    wrong,
+)
 
 LESSON = Lesson(
     slug="questionario-final",
@@ -16,7 +17,7 @@ LESSON = Lesson(
     summary="Oito situações do dia a dia. Para concluir o curso, acerte 70%: seis das oito.",
     minutes=15,
     is_graded=True,
-    blocks=(
+    blocks=graded(
         single_choice(
             "4c16a290-1931-4966-b528-e4512cd36534",
             "Seu Antônio subiu a escada correndo e fumou na porta da unidade, agora mesmo. "
@@ -50,8 +51,16 @@ LESSON = Lesson(
         multiple_choice(
             "8bbfe403-0604-4e27-b53d-f511f50cb55a",
             "Quais destes erros fazem a pressão parecer mais ALTA do que é? Marque todos.",
-            right("6449da5f-f700-4248-acbe-a7185d579f3d", "Bexiga cheia", "Sobe a máxima de 10 a 15 mmHg."),
-            right("f15848ec-36d7-4fbe-b19b-cb699d64073c", "Conversar durante a medida", "Sobe perto de 10 mmHg."),
+            right(
+                "6449da5f-f700-4248-acbe-a7185d579f3d",
+                "Bexiga cheia",
+                "Sobe a máxima de 10 a 15 mmHg.",
+            ),
+            right(
+                "f15848ec-36d7-4fbe-b19b-cb699d64073c",
+                "Conversar durante a medida",
+                "Sobe perto de 10 mmHg.",
+            ),
             right(
                 "8f0e7242-6497-49a2-ad45-9a4f01c3b3f2",
                 "Manguito pequeno para o braço",

@@ -47,12 +47,13 @@ LESSON = Lesson(
             "95cd7f7b-8c17-4a2b-aade-6b0b59c93e81",
             "cuff_sizes",
             alt=(
-                "Figura: quatro tamanhos de manguito pela circunferência do braço. "
-                "De 22 a 26 centímetros, adulto pequeno; de 27 a 34, adulto; "
-                "de 35 a 44, adulto grande; de 45 a 52, extragrande ou de coxa."
+                "Figura: quatro tamanhos de manguito pela circunferência do braço, em centímetros. "
+                "De 22 a 26, adulto pequeno, bolsa de 10 por 24; de 27 a 34, adulto, 13 por 30; "
+                "de 35 a 44, adulto grande, 16 por 38; de 45 a 52, extragrande, 20 por 42."
             ),
             caption=(
-                "Faixas da 7ª Diretriz Brasileira de Hipertensão Arterial (2016). "
+                "Faixas e medidas da bolsa, em centímetros, da 7ª Diretriz Brasileira de Hipertensão "
+                "Arterial (2016), que chama o maior de manguito de coxa. "
                 "No aparelho digital, siga a faixa impressa no manguito."
             ),
         ),

@@ -40,9 +40,7 @@ PNAB_2017 = (
     "Ministério da Saúde. Portaria n. 2.436, de 21 de setembro de 2017: "
     "Política Nacional de Atenção Básica."
 )
-HIGH_RISK_PREGNANCY = (
-    "Ministério da Saúde. Manual de gestação de alto risco. Brasília, 2022."
-)
+HIGH_RISK_PREGNANCY = "Ministério da Saúde. Manual de gestação de alto risco. Brasília, 2022."
 LANCET_OBSERVER = (
     "Padwal R e colaboradores. Optimizing observer performance of clinic blood pressure "
     "measurement. Journal of Hypertension, 2019. "
