@@ -4,9 +4,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from lms import health
+
 urlpatterns = [
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("gestao/paginas/", include(wagtailadmin_urls)),
-    path("conta/", include("allauth.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

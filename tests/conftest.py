@@ -5,11 +5,26 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from pytest_django import DjangoDbBlocker
 
+from tests import databases
 from tests.cast import Cast, assemble
 
 # The browser's driver runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator[None]:
+    """Replace pytest-django's set-up by a copy of a database that is already migrated."""
+    with django_db_blocker.unblock():
+        databases.set_up(worker_id)
+    databases.let_flush_empty_guarded_tables()
+    yield
+    with django_db_blocker.unblock():
+        databases.tear_down()
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ def render_pdf(snapshot: Snapshot, person: PersonFacts) -> bytes:
         pdf_standards=["a-2a", "ua-1"],
         timestamp=datetime.combine(snapshot.issued_on, time(), UTC),
     )
-    assert isinstance(pdf, bytes)
+    if not isinstance(pdf, bytes):
+        raise TypeError(f"typst made {type(pdf)} of a PDF, not bytes")
     return pdf
 
 
@@ -42,8 +43,11 @@ def render_png(
     pictures = _compiler().compile(
         format="png", ppi=ppi, sys_inputs={"sheet": sheet_json(snapshot, person)}
     )
-    pages = pictures if isinstance(pictures, list) else [pictures]
-    return pages[page - 1]
+    if not isinstance(pictures, list):
+        raise TypeError(f"typst made {type(pictures)} of front and back, not a list")
+    if not 1 <= page <= len(pictures):
+        raise IndexError(f"the certificate has {len(pictures)} pages, and no page {page}")
+    return pictures[page - 1]
 
 
 def _compiler() -> typst.Compiler:

@@ -9,8 +9,19 @@ MINUTES_PER_HOUR = 60
 NBSP = "\u00a0"
 
 _MONTHS = (
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
-).split()
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+)
 
 
 def long_date(day: date) -> str:
@@ -85,9 +96,8 @@ def split_sentence(split: HoursSplit) -> str:
 
 def listed(items: list[str]) -> str:
     """Return ``items`` as Portuguese lists them: commas, and ``e`` before the last."""
-    if len(items) < 2:  # noqa: PLR2004 - a list of one needs no conjunction
-        return "".join(items)
-    return f"{', '.join(items[:-1])} e {items[-1]}"
+    first, last = items[:-1], items[-1:]
+    return " e ".join([", ".join(first), *last]) if first else "".join(last)
 
 
 def kind_line(snapshot: Snapshot) -> str:

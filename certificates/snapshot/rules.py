@@ -20,8 +20,8 @@ MAX_TITLE_LENGTH = 300
 MAX_SIGNATURES = 3
 
 FREE_COURSE_NOTES = (
-    "Curso livre (Lei 9.394/1996 e Decreto 5.154/2004): não substitui diploma nem habilita"
-    " para profissão.",
+    "Curso livre (Lei 9.394/1996 e Decreto 5.154/2004).",
+    "Não substitui diploma nem habilita para profissão.",
     "Assinatura simples com selo do servidor (Lei 14.063/2020, art. 4º).",
     "CPF em parte oculto (Lei 13.709/2018).",
 )

@@ -19,6 +19,7 @@ COLOURS = (
     ("ink", "Marinho", "título, faixa, foco"),
     ("paper", "Papel", "fundo, descanso"),
 )
+MONTHS_PAST = 8
 MODES = (("service", "Em serviço"), ("online", "On-line"))
 PROFILES = (("acs", "Agente comunitário"), ("nurse", "Enfermagem"))
 
@@ -132,8 +133,14 @@ def _numbers() -> dict[str, object]:
             Share("Encontro", 4 * 60, slot=3),
         ],
         "months": [
-            Month(label, planned=1_100 * (index + 1), done=1_250 * index if index < 8 else None)
-            for index, label in enumerate(("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out"))
+            Month(
+                label,
+                planned=1_100 * (index + 1),
+                done=1_250 * index if index < MONTHS_PAST else None,
+            )
+            for index, label in enumerate(
+                ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out")
+            )
         ],
         "code": "7KQ2-M9XD-4HTR-W8VC-5",
     }

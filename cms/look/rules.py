@@ -118,4 +118,6 @@ def stretches(parts: Sequence[int]) -> list[tuple[str, str]]:
     """Return for each part where it starts and how wide it is, as SVG lengths of their sum."""
     total = sum(parts)
     starts = [sum(parts[:index]) for index in range(len(parts))]
-    return [(width(start, total), width(part, total)) for start, part in zip(starts, parts)]
+    return [
+        (width(start, total), width(part, total)) for start, part in zip(starts, parts, strict=True)
+    ]

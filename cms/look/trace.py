@@ -6,6 +6,7 @@ integer tenths, so that paper and page are the same to the digit.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOLS = 16
@@ -37,7 +38,7 @@ def trace_of(code: str) -> Trace:
     if len(symbols) < SYMBOLS or not set(symbols) <= set(ALPHABET):
         raise ValueError("a trace needs 16 symbols of the code's alphabet")
     points = [(_across(at), _height(symbol)) for at, symbol in enumerate(symbols)]
-    curves = [_curve(before, after) for before, after in zip(points, points[1:])]
+    curves = [_curve(before, after) for before, after in pairwise(points)]
     first, last = points[0], points[-1]
     return Trace(
         path=f"M{_pair(first)}{''.join(curves)}",

@@ -78,21 +78,19 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", {"reason": str(exception)}, status=HTTPStatus.FORBIDDEN)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that was opened too long ago, or by another site."""
     return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere, or to what this person may not know of."""
     return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
 
 
 def too_large(request: HttpRequest, limit: str = "") -> HttpResponse:
     """Refuse an upload; ``limit`` is a sentence such as "O arquivo pode ter até 5 MB."."""
-    return render(
-        request, "413.html", {"limit": limit}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    )
+    return render(request, "413.html", {"limit": limit}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def too_many(request: HttpRequest, *, seconds: int = 0) -> HttpResponse:

@@ -252,5 +252,3 @@ class EditionQuestion(AppendOnlyModel):
         constraints = [
             models.UniqueConstraint(fields=["lesson", "block_id"], name="edition_question_block")
         ]
-
-

@@ -20,7 +20,10 @@ class Offering(models.Model):
         Edition, on_delete=models.PROTECT, related_name="offerings", verbose_name="edição"
     )
     organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, related_name="offerings", verbose_name="quem oferece"
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="offerings",
+        verbose_name="quem oferece",
     )
     title = models.CharField("nome da turma", max_length=120)
     state = models.CharField(
@@ -51,7 +54,9 @@ class Offering(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")), name="offering_ends_after_it_starts"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["organization", "state"], name="offering_of_host")]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "state"], name="offering_of_host")
+        ]
 
 
 class OfferingFacilitator(models.Model):

@@ -1,7 +1,6 @@
 """Tables of the audit: events, their erasable side, and the chain that seals them."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models

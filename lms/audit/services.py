@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BATCH = 2000
 
 
-def record(  # noqa: PLR0913 - each is one fact of the event
+def record(
     action: str,
     obj: models.Model,
     *,

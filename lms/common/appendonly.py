@@ -49,10 +49,10 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
 class AppendOnlyModel(models.Model):
     """A row that is written once."""
 
+    objects = models.Manager.from_queryset(AppendOnlyQuerySet)()
+
     class Meta:
         abstract = True
-
-    objects = models.Manager.from_queryset(AppendOnlyQuerySet)()
 
     def save(self, **kwargs: Any) -> None:
         """Insert the row; refuse to write it again."""
@@ -60,7 +60,7 @@ class AppendOnlyModel(models.Model):
             raise TypeError(f"{type(self).__name__} is append-only")
         super().save(**{**kwargs, "force_insert": True})
 
-    def delete(self, **_kwargs: object) -> Never:
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         """Refuse."""
         raise TypeError(f"{type(self).__name__} is append-only")
 
@@ -73,7 +73,8 @@ def protect(*, frozen: Collection[str] = ()) -> Callable[[M], M]:
     """
 
     def register(model: M) -> M:
-        columns = tuple(model._meta.get_field(name).column for name in frozen)
+        fields = (model._meta.get_field(name) for name in frozen)
+        columns = tuple(str(field.column) for field in fields if isinstance(field, models.Field))
         PROTECTIONS.append(Protection(model, columns))
         return model
 
@@ -119,11 +120,10 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
 def _postgres(protection: Protection) -> list[str]:
     table, columns = _names(protection)
     call = "EXECUTE FUNCTION percurso_append_only()"
-    create = "CREATE OR REPLACE TRIGGER"
+    create, create_once, each = "CREATE OR REPLACE TRIGGER", "CREATE TRIGGER", "FOR EACH STATEMENT"
     return [
         f'{create} {table}_no_update BEFORE UPDATE {columns}ON "{table}" FOR EACH ROW {call}',
         f'{create} {table}_no_delete BEFORE DELETE ON "{table}" FOR EACH ROW {call}',
         f'DROP TRIGGER IF EXISTS {table}_no_truncate ON "{table}"',
-        f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
-        f"FOR EACH STATEMENT {call}",
+        f'{create_once} {table}_no_truncate BEFORE TRUNCATE ON "{table}" {each} {call}',
     ]

@@ -101,9 +101,7 @@ def _symbols(text: str) -> str:
 
 def _is_separator(char: str) -> bool:
     # Pd: any dash; Zs: any space; Cf: marks of direction and of zero width.
-    return (
-        char in _SEPARATORS or char.isspace() or unicodedata.category(char) in {"Pd", "Zs", "Cf"}
-    )
+    return char in _SEPARATORS or char.isspace() or unicodedata.category(char) in {"Pd", "Zs", "Cf"}
 
 
 def _require_form(symbols: str) -> None:

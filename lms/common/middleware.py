@@ -1,9 +1,12 @@
-"""Headers that say what a page of ours may load: static text, no cost a request."""
+"""What surrounds every request: the content policy's headers, and refusals told as sentences."""
 
 from collections.abc import Callable
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lms.common.errors import DomainError, NotAllowed
 
 # Our own pages load nothing from elsewhere and run no inline script or style.
 PAGES: Final = (
@@ -39,3 +42,20 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["Permissions-Policy"] = PERMISSIONS
         return response
+
+
+class RefusalPages:
+    """Shows a refusal that no view caught as a page with its sentence: 403 or 400."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Answer a domain error; leave every other error alone."""
+        if not isinstance(problem, DomainError):
+            return None
+        status = 403 if isinstance(problem, NotAllowed) else 400
+        return render(request, f"{status}.html", {"reason": problem.sentence}, status=status)

@@ -1,7 +1,7 @@
 """Who wants to hear of what: handlers by event, registered by the apps when they are ready."""
 
-from collections.abc import Callable
 from collections import defaultdict
+from collections.abc import Callable
 
 Handler = Callable[[int], None]
 

@@ -13,8 +13,9 @@ os.environ.setdefault("BASE_URL", "http://localhost:8000")
 os.environ.setdefault("TRUSTED_PROXIES", "0")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
+from lms.settings.databases import options_for  # noqa: E402
 from lms.settings.production import *  # noqa: E402, F403
-from lms.settings.production import DATABASES, STORAGES, options_for  # noqa: E402
+from lms.settings.production import DATABASES, STORAGES  # noqa: E402
 
 DEBUG = True
 DATABASES["default"].update(options_for(DATABASES["default"], synchronous="NORMAL"))

@@ -109,9 +109,11 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "lms.common.middleware.RefusalPages",
 ]
 
 ROOT_URLCONF = "lms.urls"
+CSRF_FAILURE_VIEW = "cms.look.views.csrf_failure"
 WSGI_APPLICATION = "lms.wsgi.application"
 TEMPLATES = [
     {
@@ -122,6 +124,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cms.look.context.look",
             ],
         },
     }

@@ -1,8 +1,9 @@
 """Tests: fixed secrets, quick hashes, tasks run where they are called."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
 _KEY = "k1:" + "A" * 43 + "="
 for _name in ("CPF_KEYS", "CPF_LOOKUP_KEYS", "SEAL_KEYS"):
@@ -14,12 +15,16 @@ os.environ["BASE_URL"] = "http://testserver"
 os.environ["TRUSTED_PROXIES"] = "0"
 os.environ["LOG_LEVEL"] = "ERROR"
 os.environ["EMAIL_URL"] = "memorymail://"
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="percurso-test-"))
+_folder = os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="percurso-test-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
+from lms.settings.databases import options_for  # noqa: E402
 from lms.settings.production import *  # noqa: E402, F403
-from lms.settings.production import DATABASES, STORAGES, options_for  # noqa: E402
+from lms.settings.production import DATABASES, STORAGES  # noqa: E402
 
 DATABASES["default"].update(options_for(DATABASES["default"], synchronous="OFF"))
+# A pool would hold connections to the databases that tests copy and drop.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -30,4 +35,3 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
-TEST_FOLDER = Path(os.environ["DATA_DIR"])

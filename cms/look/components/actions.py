@@ -1,8 +1,9 @@
 """Tags for what is pressed or opened: buttons, chips, search, dialogs."""
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cms.look.components.library import attributes, classes, register, render
+from cms.look.components.library import attributes, classes, drawn, register, render, when
 
 BUTTONS = "secondary quiet danger small wide loading"
 
@@ -17,24 +18,33 @@ def button(
     icon_end: str = "",
     **attrs: object,
 ) -> SafeString:
-    if not href:
-        attrs = {"type": "submit", **attrs}
     if "loading" in variant.split():
         attrs = {"aria_disabled": "true", **attrs}
-    return render(
-        "button",
-        label=label,
-        href=href,
-        classes=classes("button", variant, BUTTONS),
-        icon=icon,
-        icon_end=icon_end,
-        attrs=attributes(attrs),
+    tag = "a" if href else "button"
+    own = {"href": href} if href else {"type": "submit"}
+    return format_html(
+        '<{} class="{}"{}>{}{}{}</{}>',
+        tag,
+        classes("button", variant, BUTTONS),
+        attributes({**own, **attrs}),
+        drawn(icon),
+        label,
+        drawn(icon_end),
+        tag,
     )
 
 
 @register.simple_tag
 def chip(label: str, href: str, *, current: bool = False, remove: bool = False) -> SafeString:
-    return render("chip", label=label, href=href, current=current, remove=remove)
+    return format_html(
+        '<a class="{}" href="{}"{}>{}{}{}</a>',
+        "chip chip--on" if remove else "chip",
+        href,
+        when(current, ' aria-current="{}"', "true"),
+        when(remove, '<span class="u-sr">{} </span>', "Tirar filtro:"),
+        label,
+        drawn("x" if remove else ""),
+    )
 
 
 @register.simple_tag

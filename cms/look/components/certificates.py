@@ -1,5 +1,6 @@
 """Tags of the verdict page: the verdict, the code as it is printed, the check trace."""
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.look.components.library import classes, register, render, trimmed
@@ -38,7 +39,7 @@ def verdict(
 
 @register.simple_tag
 def code(value: str, variant: str = "") -> SafeString:
-    return render("code", value=value, classes=classes("code", variant, "large small"))
+    return format_html('<code class="{}">{}</code>', classes("code", variant, "large small"), value)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
@@ -32,7 +33,11 @@ def plan_bar(
 @register.simple_tag
 def seats(taken: int, named: int, free: int) -> SafeString:
     return render(
-        "seats", taken=range(taken), named=range(named), free=range(free), label=_seats(taken, named, free)
+        "seats",
+        taken=range(taken),
+        named=range(named),
+        free=range(free),
+        label=_seats(taken, named, free),
     )
 
 
@@ -91,7 +96,7 @@ def _along(index: int, total: int, *, left: int = 3, right: int = 97) -> str:
 
 
 def _segments(columns: Sequence[str]) -> list[Segment]:
-    return [Segment(before, after) for before, after in zip(columns, columns[1:], strict=False)]
+    return [Segment(before, after) for before, after in pairwise(columns)]
 
 
 def _rung(number: int, here: int, column: str) -> Mark:
@@ -120,7 +125,7 @@ def running_total(months: Sequence[Month], *, label: str, unit: str = "h") -> Sa
 
 def _ceiling(largest: int) -> int:
     """Return a round number, four equal steps high, not below ``largest``."""
-    step = 4 * 10 ** max(len(str(largest)) - 2, 0)
+    step: int = 4 * 10 ** max(len(str(largest)) - 2, 0)
     return next(step * factor for factor in ROUND if step * factor >= largest)
 
 
@@ -132,7 +137,4 @@ def _row(value: int, ceiling: int) -> str:
 def _line(columns: Sequence[str], values: Sequence[int], ceiling: int) -> list[Segment]:
     rows = [_row(value, ceiling) for value in values]
     points = list(zip(columns, rows, strict=False))
-    return [
-        Segment(before[0], after[0], before[1], after[1])
-        for before, after in zip(points, points[1:], strict=False)
-    ]
+    return [Segment(before[0], after[0], before[1], after[1]) for before, after in pairwise(points)]

@@ -1,5 +1,6 @@
 """Tags for forms: one field, all fields, the summary of errors, questions and choices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.forms import BaseForm, BoundField, CheckboxInput
@@ -10,7 +11,9 @@ from cms.look.components.library import attributes, classes, register, render
 
 
 @register.simple_tag
-def field(bound: BoundField, *, variant: str = "", note: str = "", **attrs: object) -> SafeString:
+def field(
+    bound: BoundField, *, variant: str = "", note: str = "", **attrs: str | bool
+) -> SafeString:
     return render(
         _shape(bound),
         field=bound,
@@ -35,7 +38,7 @@ def _optional(bound: BoundField) -> str:
     return "" if bound.field.required or single_check else "(se quiser)"
 
 
-def _widget(bound: BoundField, variant: str, attrs: dict[str, object]) -> str:
+def _widget(bound: BoundField, variant: str, attrs: Mapping[str, str | bool]) -> str:
     """Write the control itself with our classes, beside those that the form asks for."""
     shape = _shape(bound)
     if shape == "field_choices":
@@ -67,13 +70,13 @@ class Complaint:
 
 
 @register.simple_tag
-def form_errors(form: BaseForm, *, title: str = "") -> SafeString:
+def form_errors(form: BaseForm, *, title: str = "", focus: bool = True) -> SafeString:
     complaints = _complaints(form)
     if not complaints:
         return SafeString()
     count = len(complaints)
     default = "Falta acertar 1 coisa" if count == 1 else f"Falta acertar {count} coisas"
-    return render("form_errors", title=title or default, complaints=complaints)
+    return render("form_errors", title=title or default, complaints=complaints, focus=focus)
 
 
 def _complaints(form: BaseForm) -> list[Complaint]:

@@ -53,4 +53,6 @@ def tabs(links: Sequence[Link], *, label: str) -> SafeString:
 
 @register.simple_block_tag
 def message(content: str, title: str, *, lead: str = "", art: str = "lost") -> SafeString:
-    return render("message", content=content, title=title, lead=lead, art=f"components/art/{art}.html")
+    return render(
+        "message", content=content, title=title, lead=lead, art=f"components/art/{art}.html"
+    )

@@ -4,28 +4,54 @@ from collections.abc import Sequence
 
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cms.look import rules
-from cms.look.components.library import classes, register, render
+from cms.look.components.library import (
+    NOTHING,
+    classes,
+    drawn,
+    joined,
+    register,
+    render,
+    when,
+)
 from cms.look.parts import Bit, Fact, Link
 
 
 @register.simple_tag
 def facts(rows: Sequence[Fact | tuple[str, object]], *, variant: str = "") -> SafeString:
-    told = [row if isinstance(row, Fact) else Fact(*row) for row in rows]
-    return render("facts", rows=told, classes=classes("facts", variant, "lines pair"))
+    told = (row if isinstance(row, Fact) else Fact(*row) for row in rows)
+    return format_html(
+        '<dl class="{}">{}</dl>', classes("facts", variant, "lines pair"), joined(map(_fact, told))
+    )
+
+
+def _fact(fact: Fact) -> SafeString:
+    return format_html(
+        '<div class="facts__row"><dt>{}</dt><dd>{}{}</dd></div>\n',
+        fact.term,
+        linked(fact.value, fact.href),
+        when(fact.note, "<br><small>{}</small>", fact.note),
+    )
+
+
+def linked(value: object, href: str) -> object:
+    """Return ``value`` as a link where there is somewhere to go."""
+    return format_html('<a href="{}">{}</a>', href, value) if href else value
 
 
 @register.simple_tag
 def bits(items: Sequence[Bit | tuple[str, str]]) -> SafeString:
-    told = [item if isinstance(item, Bit) else Bit(*item) for item in items]
-    return render("bits", items=told)
+    told = (item if isinstance(item, Bit) else Bit(*item) for item in items)
+    pairs = ((drawn(bit.icon), bit.text) for bit in told)
+    return format_html('<ul class="bits">{}</ul>', format_html_join("", "<li>{}{}</li>", pairs))
 
 
 @register.simple_tag
 def avatar(name: str) -> SafeString:
-    return render("avatar", initials=rules.initials(name))
+    return format_html('<span class="avatar" aria-hidden="true">{}</span>', rules.initials(name))
 
 
 @register.simple_tag
@@ -38,21 +64,29 @@ def row(
     person: str = "",
     end: str = "",
 ) -> SafeString:
-    return render(
-        "row",
-        title=title,
-        href=href,
-        note=note,
-        icon=icon,
-        initials=rules.initials(person),
-        end=end,
+    return format_html(
+        '<div class="row">{}<div class="row__body"><p class="row__title">{}</p>{}</div>{}</div>\n',
+        _row_start(icon, person),
+        when(href, '<a class="row__link" href="{}">{}</a>', href, title) or title,
+        when(note, '<p class="row__note">{}</p>', note),
+        when(end, '<span class="row__end">{}</span>', end),
     )
+
+
+def _row_start(icon: str, person: str) -> SafeString:
+    if icon:
+        return format_html('<span class="row__icon">{}</span>', drawn(icon))
+    return avatar(person) if person else NOTHING
 
 
 @register.simple_tag
 def stat(number: object, label: str, *, unit: str = "", href: str = "") -> SafeString:
-    shown = rules.number_text(number) if isinstance(number, int) else number
-    return render("stat", number=shown, label=label, unit=unit, href=href)
+    return format_html(
+        '<div class="stat"><p class="stat__num">{}{}</p><p class="stat__label">{}</p></div>\n',
+        rules.number_text(number) if isinstance(number, int) else number,
+        when(unit, ' <span class="stat__unit">{}</span>', unit),
+        when(href, '<a class="stat__link" href="{}">{}</a>', href, label) or label,
+    )
 
 
 @register.simple_tag

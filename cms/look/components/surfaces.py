@@ -1,8 +1,17 @@
 """Tags for what holds other things: cards, alerts, callouts, empty states, badges."""
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cms.look.components.library import attributes, classes, register, render, trimmed
+from cms.look.components.library import (
+    attributes,
+    classes,
+    drawn,
+    register,
+    render,
+    trimmed,
+    when,
+)
 
 TONES = "info ok wait stop"
 BADGE_ICONS = {"": "", "info": "check", "ok": "check", "wait": "clock", "stop": "x"}
@@ -11,11 +20,11 @@ ALERT_ICONS = {"info": "info", "ok": "ok", "wait": "warn", "stop": "stop"}
 
 @register.simple_tag
 def badge(label: str, tone: str = "", *, icon: str = "") -> SafeString:
-    return render(
-        "badge",
-        label=label,
-        classes=classes("badge", tone, TONES),
-        icon=icon or BADGE_ICONS[tone],
+    return format_html(
+        '<span class="{}">{}{}</span>',
+        classes("badge", tone, TONES),
+        drawn(icon or BADGE_ICONS[tone]),
+        label,
     )
 
 
@@ -30,24 +39,27 @@ def card(
     level: int = 3,
     **attrs: object,
 ) -> SafeString:
-    if href:
-        variant = f"{variant} link"
-    return render(
-        "card",
-        content=content,
-        title=title,
-        kicker=kicker,
-        href=href,
-        level=level,
-        tag="article" if title else "div",
-        classes=classes("card", variant, "now flat sunken link"),
-        attrs=attributes(attrs),
+    tag = "article" if title else "div"
+    return format_html(
+        '<{} class="{}"{}>{}{}{}</{}>\n',
+        tag,
+        classes("card", f"{variant} link" if href else variant, "now flat sunken link"),
+        attributes(attrs),
+        when(kicker, '<p class="card__kicker">{}</p>', kicker),
+        _card_title(title, href, level),
+        trimmed(content),
+        tag,
     )
+
+
+def _card_title(title: str, href: str, level: int) -> SafeString:
+    inner = when(href, '<a href="{}">{}</a>', href, title) or title
+    return when(title, '<h{} class="card__title">{}</h{}>', level, inner, level)
 
 
 @register.simple_block_tag
 def card_foot(content: str) -> SafeString:
-    return render("card_foot", content=content)
+    return format_html('<p class="card__foot">{}</p>', trimmed(content))
 
 
 @register.simple_block_tag

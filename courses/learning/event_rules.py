@@ -1,0 +1,158 @@
+"""What a phone may send, and when: the shape of an event and its moment (decision D19)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils.dateparse import parse_datetime
+
+from courses.offerings.rules import IS_STUDIED, OfferingState
+from lms.common.errors import DomainError
+
+MOST_EVENTS = 100
+MOST_BYTES = 256 * 1024
+LATE_DAYS = 7
+CLOCK_SKEW = timedelta(minutes=2)
+
+UNKNOWN_ENROLLMENT = "Não achamos esta matrícula na sua conta. Entre de novo e confira."
+NOT_AN_EVENT = "Este registro chegou incompleto. Recarregue a página e responda de novo."
+CLOCK_AHEAD = "O relógio do seu aparelho está adiantado. Guardamos com a hora em que chegou."
+
+
+class EventKind(TextChoices):
+    """What a page may report."""
+
+    LESSON_OPENED = "lesson_opened", "abriu a aula"
+    LESSON_READ = "lesson_read", "marcou a aula como lida"
+    PRACTICE_ANSWERED = "practice_answered", "respondeu a uma pergunta de treino"
+    QUIZ_ANSWERED = "quiz_answered", "respondeu a uma pergunta da avaliação"
+    QUIZ_SUBMITTED = "quiz_submitted", "entregou a avaliação"
+
+
+ANSWERS = frozenset({EventKind.PRACTICE_ANSWERED, EventKind.QUIZ_ANSWERED})
+
+
+class EventRefused(DomainError):
+    """The event is not taken in; sending it again would not help."""
+
+
+class Outcome(TextChoices):
+    """What became of an event."""
+
+    ACCEPTED = "accepted", "aceito"
+    REPEATED = "repeated", "repetido"
+    REFUSED = "refused", "recusado"
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event in good form.
+
+    Attributes:
+        client_id: made on the phone; unique for the person.
+        enrollment: public id.
+        lesson: public id of the edition's lesson.
+        question: the question's block, in answers only.
+        response: the raw answer.
+        occurred_at: as the phone claims.
+    """
+
+    client_id: UUID
+    kind: EventKind
+    enrollment: UUID
+    lesson: UUID
+    occurred_at: datetime
+    question: UUID | None = None
+    response: object = None
+
+
+def client_id_of(raw: object) -> UUID | None:
+    """Return an event's own identity, or nothing when it has none that can be read."""
+    return _uuid(raw.get("id")) if isinstance(raw, Mapping) else None
+
+
+def parse_event(raw: object) -> Event:
+    """Read one event of a batch.
+
+    Raises:
+        EventRefused: a field is missing or cannot be read.
+    """
+    if not isinstance(raw, Mapping) or raw.get("kind") not in EventKind.values:
+        raise EventRefused(NOT_AN_EVENT)
+    kind = EventKind(raw["kind"])
+    question = _uuid(raw.get("question"))
+    if kind in ANSWERS and question is None:
+        raise EventRefused(NOT_AN_EVENT)
+    return Event(
+        client_id=_required(raw, "id"),
+        kind=kind,
+        enrollment=_required(raw, "enrollment"),
+        lesson=_required(raw, "lesson"),
+        occurred_at=_moment(raw.get("occurred_at")),
+        question=question,
+        response=raw.get("response"),
+    )
+
+
+def _required(raw: Mapping[str, object], name: str) -> UUID:
+    value = _uuid(raw.get(name))
+    if value is None:
+        raise EventRefused(NOT_AN_EVENT)
+    return value
+
+
+def _uuid(text: object) -> UUID | None:
+    try:
+        return UUID(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def _moment(text: object) -> datetime:
+    """Read a moment with its offset; without one nobody knows when it was."""
+    try:
+        moment = parse_datetime(text) if isinstance(text, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise EventRefused(NOT_AN_EVENT)
+    return moment
+
+
+def settle(claimed: datetime, *, received: datetime, since: datetime) -> datetime:
+    """Return the moment to keep: never after it arrived, never before the person was in.
+
+    A phone's clock may stand in another year; an answer is not lost for that.
+    """
+    return max(min(claimed, received), min(since, received))
+
+
+def is_clock_ahead(claimed: datetime, *, received: datetime) -> bool:
+    """Tell whether a phone's clock runs ahead by more than the way here explains."""
+    return claimed > received + CLOCK_SKEW
+
+
+def require_studied(
+    *, state: str, closed_at: datetime | None, occurred_at: datetime, received_at: datetime
+) -> None:
+    """Go on if the offering takes what happened at ``occurred_at``.
+
+    While it is studied, always. After it closed, for :data:`LATE_DAYS` days, what is claimed to
+    have happened before (decision D19).
+
+    Raises:
+        EventRefused: with what the person should know.
+    """
+    if state in IS_STUDIED:
+        return
+    if state != OfferingState.CLOSED or closed_at is None:
+        raise EventRefused("Esta turma não está em andamento. Fale com quem coordena o curso.")
+    if occurred_at > closed_at:
+        raise EventRefused("A turma já estava encerrada nesse momento, e a resposta não conta.")
+    if received_at > closed_at + timedelta(days=LATE_DAYS):
+        raise EventRefused(
+            f"Chegou mais de {LATE_DAYS} dias depois que a turma encerrou, e não conta mais. "
+            "Fale com quem coordena o curso."
+        )
