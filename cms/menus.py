@@ -7,9 +7,11 @@ A phone's bar holds five; when there are more, the fifth is "Mais", a page that 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 
 BAR_SIZE = 5
 
@@ -60,7 +62,14 @@ class MenuItem:
 
     def address(self, request: HttpRequest) -> str:
         """Return where the entry leads."""
-        return self.url_name(request) if callable(self.url_name) else reverse(self.url_name)
+        if callable(self.url_name):
+            return self.url_name(request)
+        return _reverse(self.url_name, get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _reverse(url_name: str, urlconf: str) -> str:
+    return reverse(url_name, urlconf=urlconf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ def bar_for(request: HttpRequest) -> list[Entry]:
     if len(entries) <= BAR_SIZE:
         return entries
     shown, rest = entries[: BAR_SIZE - 1], entries[BAR_SIZE - 1 :]
-    href = reverse("cms:more")
+    href = _reverse("cms:more", get_urlconf() or settings.ROOT_URLCONF)
     current = request.path == href or any(entry.current for entry in rest)
     return [*shown, Entry("more", "Mais", href, "menu", current=current)]
 

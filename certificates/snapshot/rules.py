@@ -197,11 +197,12 @@ def person_digest(facts: PersonFacts, salt: bytes) -> str:
     """Return the digest of ``facts`` that the snapshot keeps, as 64 hexadecimal digits.
 
     The salt is stored beside the facts and erased with them: after that nobody can confirm a
-    guessed name or CPF from the digest alone (D8).
+    guessed name or CPF from the digest alone (D8). No staff number and an empty one are the same.
     """
     if len(salt) < SALT_MIN_BYTES:
         raise ValueError(f"a salt needs {SALT_MIN_BYTES} bytes, not {len(salt)}")
-    return hmac.new(salt, _canonical(asdict(facts)).encode(), hashlib.sha256).hexdigest()
+    text = _canonical(asdict(facts) | {"staff_number": facts.staff_number or None})
+    return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
 
 
 def canonical_json(snapshot: Snapshot) -> str:

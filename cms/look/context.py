@@ -7,9 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from cms import menus
-from cms.look import rules
+from cms.look import frame, rules
 
 PRODUCT = "Percurso"
 MOTTO = "Educação na saúde"
@@ -70,16 +71,33 @@ class Look:
         return menus.home_address(self._request)
 
     @cached_property
-    def menu(self) -> list[menus.Entry]:
-        return menus.bar_for(self._request)
+    def menu(self) -> tuple[menus.Entry, ...]:
+        return tuple(menus.bar_for(self._request))
 
-    @cached_property
+    @property
     def whole_menu(self) -> list[menus.Entry]:
         return menus.entries_for(self._request)
 
-    @cached_property
-    def footer(self) -> list[menus.Entry]:
-        return menus.entries_for(self._request, menus.Place.FOOTER)
+    @property
+    def title_end(self) -> str:
+        return PRODUCT if self.town.name == PRODUCT else f"{PRODUCT} · {self.town.name}"
+
+    @property
+    def brand(self) -> SafeString:
+        return frame.part("brand", town=self.town, home_url=self.home_url)
+
+    @property
+    def nav(self) -> SafeString:
+        return frame.part("nav", entries=self.menu)
+
+    @property
+    def tabbar(self) -> SafeString:
+        return frame.part("tabbar", entries=self.menu)
+
+    @property
+    def footer(self) -> SafeString:
+        entries = menus.entries_for(self._request, menus.Place.FOOTER)
+        return frame.part("footer", town=self.town, entries=tuple(entries))
 
     @cached_property
     def person(self) -> PersonFace | None:

@@ -9,7 +9,7 @@ with ``as``. Each part is shown in ``cms:style_catalogue``.
 
 Frame
   ``{% icon name size="" label="" %}``       size "l"; names in ``cms.look.icons.ICONS``
-  ``{% mark %}`` ``{% stylesheet_url %}`` ``{% theme_colour %}``   used by ``base.html``
+  ``{% mark %}`` ``{% frame_head %}``        used by ``base.html``
   ``{% link label href="" current=False as x %}``                  a ``Link``, for the tags below
   ``{% crumbs link link … %}`` or ``{% crumbs links %}``           the last one without ``href``
   ``{% tabs links * label %}``

@@ -43,7 +43,7 @@ def insert_bare_row(model: type[models.Model]) -> None:
     marks = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(
-            f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608
+            f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',
             list(values.values()),
         )
 

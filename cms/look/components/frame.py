@@ -1,11 +1,10 @@
-"""Tags of the page's frame: icons, the mark, the style's address, the way back."""
+"""Tags of the page's frame: icons, the mark, the head, the way back."""
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from cms.look import icons, stylesheet
+from cms.look import frame, icons
 from cms.look.components.library import register, render
 from cms.look.parts import Link
 
@@ -21,13 +20,8 @@ def mark() -> SafeString:
 
 
 @register.simple_tag
-def stylesheet_url() -> str:
-    return reverse("cms:stylesheet", args=[stylesheet.current().digest])
-
-
-@register.simple_tag
-def theme_colour() -> str:
-    return stylesheet.current().theme_colour
+def frame_head() -> SafeString:
+    return frame.head()
 
 
 @register.simple_tag

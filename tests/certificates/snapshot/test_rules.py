@@ -146,6 +146,12 @@ def test_the_person_digest_depends_on_every_fact_and_on_the_salt():
     assert all(len(digest) == 64 for digest in digests)
 
 
+def test_no_staff_number_and_an_empty_one_are_the_same():
+    assert person_digest(replace(PERSON, staff_number=""), SALT) == person_digest(
+        replace(PERSON, staff_number=None), SALT
+    )
+
+
 def test_a_short_salt_is_refused():
     with pytest.raises(ValueError, match="16 bytes"):
         person_digest(PersonFacts(printed_name="Ana", cpf_masked=""), b"short")

@@ -1,0 +1,221 @@
+"""How the blocks of a lesson become the questions of an edition (decision D4). Pure.
+
+What comes in is the body as JSON, as it stands in the database: a list of blocks with ``type``,
+``value`` and ``id``.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from html.parser import HTMLParser
+from typing import Any
+
+from lms.common.errors import DomainError
+
+QUESTION_TYPES = frozenset({"single_choice", "multiple_choice", "true_false", "numeric"})
+CHOICE_TYPES = frozenset({"single_choice", "multiple_choice"})
+FEWEST_OPTIONS = 2
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FrozenQuestion:
+    """A question as an edition keeps it.
+
+    Attributes:
+        shown: ``prompt``, ``options`` (each ``id`` and ``text``) and ``unit``; it gives nothing
+            of the answer away.
+        key: ``right`` (ids of options), or ``is_true``, or ``answer`` and ``tolerance`` as plain
+            decimal text; and ``feedback``, which may give the answer away: ``general``, and
+            ``options`` by id.
+        content_hash: SHA-256 of what is asked and of its key, feedback left out.
+    """
+
+    block_id: str
+    question_type: str
+    is_practice: bool
+    shown: dict[str, Any]
+    key: dict[str, Any]
+    content_hash: str
+
+
+def questions_of(lesson: str, blocks: Sequence[Block], *, is_graded: bool) -> list[FrozenQuestion]:
+    """Return a lesson's questions in order.
+
+    Args:
+        lesson: the lesson's title, for the sentences of refusal.
+        blocks: the whole body.
+        is_graded: whether the lesson counts for approval.
+
+    Raises:
+        DomainError: the lesson cannot be approved as it is; the sentence says what to change.
+    """
+    _refuse_repeated_blocks(lesson, blocks)
+    found = [
+        _frozen(f"A pergunta {number} da aula “{lesson}”", block)
+        for number, block in enumerate(_questions(blocks), start=1)
+    ]
+    if is_graded and all(question.is_practice for question in found):
+        raise DomainError(
+            f"A aula “{lesson}” vale nota, mas não tem pergunta que conte. "
+            "Desmarque “É de treino” em ao menos uma."
+        )
+    if not is_graded:
+        _refuse_what_only_a_quiz_may_have(lesson, blocks, found)
+    return found
+
+
+def _refuse_repeated_blocks(lesson: str, blocks: Sequence[Block]) -> None:
+    ids = Counter(block.get("id") for block in blocks)
+    if any(count > 1 for name, count in ids.items() if name):
+        raise DomainError(
+            f"A aula “{lesson}” tem blocos repetidos. Apague a cópia, crie de novo e publique."
+        )
+
+
+def _refuse_what_only_a_quiz_may_have(
+    lesson: str, blocks: Sequence[Block], questions: Sequence[FrozenQuestion]
+) -> None:
+    if not has_text(blocks):
+        raise DomainError(f"A aula “{lesson}” ainda não tem texto. Escreva e publique a aula.")
+    if any(not question.is_practice for question in questions):
+        raise DomainError(
+            f"A aula “{lesson}” não vale nota, mas tem pergunta que conta. "
+            "Marque a pergunta como de treino ou a aula como “vale nota”."
+        )
+
+
+def has_text(blocks: Sequence[Block]) -> bool:
+    """Tell whether a body has anything to read besides questions."""
+    return any(_plain(text).strip() for block in blocks for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if block["type"] == "paragraph":
+        yield str(block["value"] or "")
+    elif block["type"] == "callout":
+        yield str(block["value"].get("html") or "")
+
+
+class _Words(HTMLParser):
+    """Keeps what is between the tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def _plain(html: str) -> str:
+    words = _Words()
+    words.feed(html)
+    words.close()
+    return "".join(words.found).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _questions(blocks: Sequence[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block["type"] in QUESTION_TYPES)
+
+
+def _frozen(which: str, block: Block) -> FrozenQuestion:
+    value, question_type = block["value"], str(block["type"])
+    prompt = str(value.get("prompt") or "").strip()
+    if not prompt or not block.get("id"):
+        raise DomainError(f"{which} está incompleta. Abra a aula, complete e publique de novo.")
+    options = _options(which, value) if question_type in CHOICE_TYPES else []
+    shown = {
+        "prompt": prompt,
+        "options": [{"id": option["id"], "text": option["text"]} for option in options],
+        "unit": str(value.get("unit") or ""),
+    }
+    key = _key(which, question_type, value, options)
+    is_practice = bool(value.get("is_practice", True))
+    return FrozenQuestion(
+        block_id=str(block["id"]),
+        question_type=question_type,
+        is_practice=is_practice,
+        shown=shown,
+        key={**key, "feedback": _feedback(value, options)},
+        content_hash=digest_of(question_type, shown, key, is_practice=is_practice),
+    )
+
+
+def _options(which: str, value: dict[str, Any]) -> list[dict[str, Any]]:
+    options = [
+        {**item["value"], "id": item.get("id"), "text": str(item["value"].get("text") or "").strip()}
+        for item in value.get("options") or []
+    ]
+    if len(options) < FEWEST_OPTIONS or not all(o["id"] and o["text"] for o in options):
+        raise DomainError(f"{which} precisa de duas opções ou mais, todas com texto.")
+    if len({option["id"] for option in options}) < len(options):
+        raise DomainError(f"{which} tem opções repetidas. Apague a cópia e crie de novo.")
+    return options
+
+
+def _key(
+    which: str, question_type: str, value: dict[str, Any], options: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    if question_type == "true_false":
+        return {"is_true": bool(value.get("is_true"))}
+    if question_type == "numeric":
+        return {
+            "answer": _number(which, value.get("answer")),
+            "tolerance": _number(which, value.get("tolerance") or 0),
+        }
+    right = [option["id"] for option in options if option.get("is_correct")]
+    if question_type == "single_choice" and len(right) != 1:
+        raise DomainError(f"{which} precisa de uma, e só uma, opção certa.")
+    if not 0 < len(right) < len(options):
+        raise DomainError(f"{which} precisa de ao menos uma opção certa e uma errada.")
+    return {"right": right}
+
+
+def _number(which: str, value: object) -> str:
+    """Return a number as plain text, without an exponent or needless zeros."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise DomainError(f"{which} precisa de um número como resposta.") from None
+    if not number.is_finite():
+        raise DomainError(f"{which} precisa de um número como resposta.")
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def _feedback(value: dict[str, Any], options: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "general": str(value.get("feedback") or ""),
+        "options": {option["id"]: str(option.get("feedback") or "") for option in options},
+    }
+
+
+def digest_of(
+    question_type: str, shown: dict[str, Any], key: dict[str, Any], *, is_practice: bool
+) -> str:
+    """Return the version of a question: SHA-256, in hexadecimal, of its canonical JSON.
+
+    Args:
+        key: without its feedback.
+    """
+    content = {"type": question_type, "is_practice": is_practice, "shown": shown, "key": key}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def refuse_other_total(lesson_minutes: int, syllabus_minutes: int) -> None:
+    """Go on if the lessons take the minutes that the syllabus promises.
+
+    Raises:
+        DomainError: they do not.
+    """
+    if lesson_minutes != syllabus_minutes:
+        raise DomainError(
+            f"O programa promete {syllabus_minutes} minutos e as aulas publicadas somam "
+            f"{lesson_minutes}. Acerte um dos dois e publique."
+        )

@@ -1,0 +1,58 @@
+"""What the ledger says of a person."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet, Sum
+
+from courses.hours.models import HourEntry
+from lms.people.models import Person
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Signed minutes of one person.
+
+    Attributes:
+        by_modality: without the modalities that come to nothing.
+    """
+
+    total: int = 0
+    by_modality: dict[str, int] = field(default_factory=dict)
+
+
+def same_person(person: Person) -> frozenset[int]:
+    """Return the keys of every record that is this human, merged ones included.
+
+    One query for each step of a chain of merges; a person never merged costs one.
+    """
+    root = person
+    while root.merged_into is not None:
+        root = root.merged_into
+    found, layer = {root.pk}, {root.pk}
+    while layer:
+        merged = Person.objects.filter(merged_into__in=layer).values_list("pk", flat=True)
+        layer = set(merged) - found
+        found |= layer
+    return frozenset(found)
+
+
+def entries_of(person: Person) -> QuerySet[HourEntry]:
+    """Return a person's entries, newest first, reversals among them."""
+    return HourEntry.objects.filter(person__in=same_person(person)).order_by("-posted_at", "-pk")
+
+
+def balance_of(person: Person) -> Balance:
+    """Return what a person's entries come to, by a sum in the database."""
+    sums = (
+        HourEntry.objects.filter(person__in=same_person(person))
+        .order_by()
+        .values_list("modality")
+        .annotate(minutes=Sum("minutes"))
+    )
+    by_modality = {modality: minutes for modality, minutes in sums if minutes}
+    return Balance(sum(by_modality.values()), by_modality)
+
+
+def entries_from(source_prefix: str) -> QuerySet[HourEntry]:
+    """Return the credits whose source key starts so, reversals left out."""
+    return HourEntry.objects.filter(source_key__startswith=source_prefix, reverses__isnull=True)

@@ -1,0 +1,75 @@
+"""Practice: answered and told at once; it counts for nothing but learning."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from courses.catalogue.models import EditionQuestion
+from courses.enrollments.models import Enrollment
+from courses.learning import rules
+from courses.learning.models import PracticeAnswer
+from courses.learning.services.admission import Admission, admit
+from courses.learning.services.reading import touch
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A practice question with the answer that stands and what to say of it."""
+
+    question: EditionQuestion
+    response: rules.Response
+    grade: rules.Grade
+
+
+@transaction.atomic
+def answer_practice(
+    *,
+    enrollment: Enrollment,
+    question: EditionQuestion,
+    raw: object,
+    by: "User",
+    occurred_at: datetime | None = None,
+) -> Answered:
+    """Keep an answer to a practice question and grade it; the latest one stands.
+
+    Args:
+        raw: as a form or a phone sent it.
+
+    Raises:
+        AnswerRefused: no answer, or none that this question has.
+        DomainError: the lesson may not be studied by this enrollment now.
+    """
+    admission = admit(
+        enrollment=enrollment, lesson=question.lesson, by=by, occurred_at=occurred_at
+    )
+    if not rules.is_practice(question):
+        raise rules.AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
+    response = rules.parse_response(question.question_type, question.shown, raw)
+    if response is None:
+        raise rules.AnswerRefused("Escolha ou escreva uma resposta antes de responder.")
+    grade = rules.grade(question.question_type, question.key, response)
+    touch(admission)
+    _keep(admission, question, response, is_right=grade.is_right)
+    return Answered(question, response, grade)
+
+
+def _keep(
+    admission: Admission, question: EditionQuestion, response: rules.Response, *, is_right: bool
+) -> None:
+    """Write the answer, unless a later one arrived before."""
+    values = {
+        "response": response,
+        "is_right": is_right,
+        "occurred_at": admission.at,
+        "received_at": admission.received_at,
+    }
+    kept, is_new = PracticeAnswer.objects.get_or_create(
+        enrollment=admission.enrollment, question=question, defaults=values
+    )
+    if not is_new and kept.occurred_at <= admission.at:
+        PracticeAnswer.objects.filter(pk=kept.pk).update(**values)
