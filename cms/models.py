@@ -1,6 +1,6 @@
 """Index of the tables of every area of ``cms``."""
 
-from cms.media.models import Document, Image, Rendition
+from cms.media.models import Document, Image, Rendition, Shelf
 from cms.pages.models import HomePage, MunicipalityPage, SectionPage, StatePage
 from cms.tenancy.models import PublisherApprovalTask
 
@@ -12,5 +12,6 @@ __all__ = [
     "PublisherApprovalTask",
     "Rendition",
     "SectionPage",
+    "Shelf",
     "StatePage",
 ]

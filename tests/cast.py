@@ -90,6 +90,8 @@ def link(who: Person, employer: Organization, **fields: object) -> EmploymentLin
     values = {
         "regime": Regime.STATUTORY,
         "typed_name": who.civil_name,
+        "sort_key": who.sort_key,
+        "recognised_at": timezone.now(),
         "state": LinkState.CONFIRMED,
         "starts_on": date(2020, 3, 2),
         **fields,

@@ -6,9 +6,20 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Collection
+
+from cms.media import rules
+from lms.organizations.models import Organization
+from lms.territory.models import State
+
+# Only this folder is sent to whoever asks: originals may carry what a camera wrote into them.
+RENDITIONS = "renditions"
+VERSION_LENGTH = 8
 
 
 def uploader(related_name: str) -> "models.ForeignKey[Any, Any]":
@@ -61,6 +72,36 @@ class Image(AbstractImage):
         """Keep the file under a random name."""
         return renamed("images", filename)
 
+    def public_url(self, width: int) -> str:
+        """Return where the image is sent at ``width``; the address changes with the file."""
+        version = self.file_hash[:VERSION_LENGTH] or "0"
+        return reverse("cms:image", args=[self.public_id, version, width])
+
+    @property
+    def srcset(self) -> str:
+        """Return every width with its address, as ``<img>`` wants them; no query."""
+        return ", ".join(f"{self.public_url(width)} {width}w" for width in self.public_widths)
+
+    @property
+    def public_widths(self) -> tuple[int, ...]:
+        """Return the widths in which the image is sent."""
+        return rules.widths_for(self.width)
+
+    @property
+    def usual_width(self) -> int:
+        """Return the width for a browser that does not choose."""
+        return min(rules.USUAL_WIDTH, self.public_widths[-1])
+
+    @property
+    def usual_height(self) -> int:
+        """Return the height at the usual width."""
+        return rules.height_at(self.usual_width, (self.width, self.height))
+
+    @property
+    def usual_url(self) -> str:
+        """Return the address of the usual width."""
+        return self.public_url(self.usual_width)
+
 
 class Rendition(AbstractRendition):
     """One size of an image."""
@@ -78,6 +119,15 @@ class Rendition(AbstractRendition):
             )
         ]
 
+    def get_upload_to(self, filename: str) -> str:
+        """Keep renditions apart from originals; the name is the original's, random already."""
+        return f"{RENDITIONS}/{filename}"
+
+    @property
+    def url(self) -> str:
+        """Return the address of our own view, whatever the storage."""
+        return reverse("cms:file", args=[self.file.name])
+
 
 class Document(AbstractDocument):
     """A public document."""
@@ -92,3 +142,39 @@ class Document(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "documento"
         verbose_name_plural = "documentos"
+
+    @property
+    def url(self) -> str:
+        """Return the document's address, which tells neither its key nor its name."""
+        return reverse("cms:document", args=[self.public_id])
+
+
+class Shelf(models.Model):
+    """Whose a collection of images and documents is: one organization's, or one state's.
+
+    Made at the first upload, so that five thousand towns do not mean as many empty collections.
+    """
+
+    collection = models.OneToOneField(
+        Collection, on_delete=models.PROTECT, related_name="shelf", verbose_name="coleção"
+    )
+    organization = models.OneToOneField(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="shelf",
+        verbose_name="organização",
+    )
+    state = models.OneToOneField(
+        State, on_delete=models.PROTECT, null=True, related_name="shelf", verbose_name="estado"
+    )
+
+    class Meta:
+        verbose_name = "estante"
+        verbose_name_plural = "estantes"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(organization__isnull=True) ^ Q(state__isnull=True),
+                name="shelf_of_one_owner",
+            )
+        ]

@@ -1,9 +1,12 @@
 """The life of an enrollment (domain.md §3.2, decision D21)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 
+from courses.hours.rules import Modality
 from lms.common.errors import TransitionRefused
 
 
@@ -37,22 +40,27 @@ class Action(TextChoices):
 
 
 S, A = EnrollmentState, Action
+HOLDS_A_SEAT = frozenset({S.CONFIRMED, S.ACTIVE, S.COMPLETED, S.FAILED})
+IS_OPEN = frozenset({S.REQUESTED, S.WAITLISTED, S.CONFIRMED, S.ACTIVE})
+MAY_STUDY = frozenset({S.CONFIRMED, S.ACTIVE, S.COMPLETED})
+NEEDS_REASON = frozenset({A.CANCEL, A.ANNUL})
+# How long after the closing a phone's events are still taken (decision D19).
+LATE_DAYS = timedelta(days=7)
+
 TRANSITIONS: dict[tuple[str, str], EnrollmentState] = {
     (S.REQUESTED, A.WAITLIST): S.WAITLISTED,
     (S.REQUESTED, A.CONFIRM): S.CONFIRMED,
     (S.WAITLISTED, A.CONFIRM): S.CONFIRMED,
     (S.CONFIRMED, A.BEGIN): S.ACTIVE,
     (S.ACTIVE, A.COMPLETE): S.COMPLETED,
+    # What a phone kept while there was no signal may arrive after the closing (decision D19).
+    (S.FAILED, A.COMPLETE): S.COMPLETED,
     (S.ACTIVE, A.FAIL): S.FAILED,
     (S.CONFIRMED, A.MISS): S.NO_SHOW,
     (S.COMPLETED, A.ANNUL): S.ANNULLED,
     **{(state, A.DROP): S.DROPPED for state in (S.WAITLISTED, S.CONFIRMED, S.ACTIVE)},
-    **{(state, A.CANCEL): S.CANCELLED for state in (S.REQUESTED, S.WAITLISTED, S.CONFIRMED)},
+    **{(state, A.CANCEL): S.CANCELLED for state in IS_OPEN},
 }
-
-HOLDS_A_SEAT = frozenset({S.CONFIRMED, S.ACTIVE, S.COMPLETED, S.FAILED})
-IS_OPEN = frozenset({S.REQUESTED, S.WAITLISTED, S.CONFIRMED, S.ACTIVE})
-MAY_STUDY = frozenset({S.CONFIRMED, S.ACTIVE, S.COMPLETED})
 
 
 def next_state(state: str, action: str) -> EnrollmentState:
@@ -78,3 +86,65 @@ def is_complete(requirements: Collection[int], fulfilled: Collection[int]) -> bo
         fulfilled: keys of the requirements that the enrollment has fulfilled, in any order.
     """
     return bool(requirements) and set(requirements) <= set(fulfilled)
+
+
+def takes_late(*, closed_at: datetime | None, occurred_at: datetime, received_at: datetime) -> bool:
+    """Tell whether something claimed before the closing arrived within the days of grace."""
+    return closed_at is not None and occurred_at <= closed_at <= received_at <= closed_at + LATE_DAYS
+
+
+@dataclass(frozen=True)
+class LessonMinutes:
+    """A lesson as far as hours go."""
+
+    minutes: int
+    is_graded: bool
+
+
+def minutes_by_modality(lessons: Iterable[LessonMinutes], modality: str) -> dict[str, int]:
+    """Return what a completion credits: lessons in the course's modality, quizzes as assessment."""
+    sums: dict[str, int] = {}
+    for lesson in lessons:
+        slot = Modality.ASSESSMENT.value if lesson.is_graded else modality
+        sums[slot] = sums.get(slot, 0) + lesson.minutes
+    return sums
+
+
+class Standing(TextChoices):
+    """How an enrollment goes, as the roster says it."""
+
+    DONE = "done", "Concluiu"
+    ON_TIME = "on_time", "Em dia"
+    LATE = "late", "Com atraso"
+    NOT_BEGUN = "not_begun", "Não começou"
+    WAITING = "waiting", "Na fila"
+    LEFT = "left", "Saiu"
+
+
+# Nobody is called late for being a little behind: a fifth of the way is tolerated.
+TOLERANCE_PERCENT = 20
+LEFT_STATES = frozenset({S.DROPPED, S.CANCELLED, S.NO_SHOW, S.ANNULLED, S.FAILED})
+_BY_STATE = {
+    S.COMPLETED: Standing.DONE,
+    S.REQUESTED: Standing.WAITING,
+    S.WAITLISTED: Standing.WAITING,
+    **{state: Standing.LEFT for state in LEFT_STATES},
+}
+
+
+def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: date) -> Standing:
+    """Return how an enrollment goes on a civil date.
+
+    Late is whoever is more than ``TOLERANCE_PERCENT`` behind an even walk through the period.
+
+    Args:
+        percent: how much of the minutes is fulfilled.
+    """
+    fixed = _BY_STATE.get(EnrollmentState(state))
+    if fixed is not None:
+        return fixed
+    days = (ends_on - starts_on).days + 1
+    passed = min(max((on - starts_on).days, 0), days) * 100 // days
+    if percent + TOLERANCE_PERCENT < passed:
+        return Standing.LATE
+    return Standing.NOT_BEGUN if state == S.CONFIRMED else Standing.ON_TIME

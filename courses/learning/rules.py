@@ -127,20 +127,24 @@ def grade(question_type: str, key: Key, response: Response) -> Grade:
 
     Args:
         question_type: one of the four types.
-        key: as the edition keeps it.
+        key: as the edition keeps it, feedback included.
         response: as :func:`parse_response` returned it.
     """
     if question_type == NUMERIC:
         return _grade_number(key, response)
     right = _right_values(question_type, key)
     chosen = chosen_values(response)
-    notes = key.get("notes", {})
+    notes = _feedback(key)["options"]
     return Grade(
         is_right=chosen == right,
         right=right,
         notes={value: notes[value] for value in sorted(chosen) if notes.get(value)},
-        feedback=str(key.get("feedback", "")),
+        feedback=_feedback(key)["general"],
     )
+
+
+def _feedback(key: Key) -> Mapping[str, Any]:
+    return {"general": "", "options": {}, **key.get("feedback", {})}
 
 
 def _right_values(question_type: str, key: Key) -> frozenset[str]:
@@ -164,7 +168,7 @@ def _grade_number(key: Key, response: Response) -> Grade:
     is_right = isinstance(response, str) and abs(Decimal(response) - answer) <= tolerance
     return Grade(
         is_right=is_right,
-        feedback=str(key.get("feedback", "")),
+        feedback=_feedback(key)["general"],
         answer=_plain(answer).replace(".", ","),
     )
 

@@ -1,15 +1,34 @@
 """Offerings, who leads them and what they require."""
 
 import uuid
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
 from courses.catalogue.models import Edition, EditionLesson
-from courses.offerings.rules import CompletesOn, OfferingState, RequirementKind
+from courses.offerings.rules import (
+    NOT_YET_PUBLIC,
+    TAKES_ENROLLMENTS,
+    CompletesOn,
+    OfferingState,
+    RequirementKind,
+)
 from lms.organizations.models import Organization
 from lms.people.models import Person
+
+
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    """Filters of one table."""
+
+    def taking_enrollments(self, on: date) -> Self:
+        """Keep those that take people in on a civil date."""
+        return self.filter(state__in=sorted(TAKES_ENROLLMENTS), ends_on__gte=on)
+
+    def public(self) -> Self:
+        """Keep those that were opened at some time, whatever became of them."""
+        return self.exclude(state__in=sorted(NOT_YET_PUBLIC))
 
 
 class Offering(models.Model):
@@ -42,6 +61,8 @@ class Offering(models.Model):
     place = models.CharField("lugar", max_length=160, blank=True)
     closed_at = models.DateTimeField("encerrada em", null=True, blank=True)
     created_at = models.DateTimeField("criada em")
+
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "turma"

@@ -1,8 +1,11 @@
 """The life of an offering (domain.md §3.1)."""
 
+from datetime import date, timedelta
+
 from django.db.models import TextChoices
 
-from lms.common.errors import TransitionRefused
+from lms.common.errors import DomainError, TransitionRefused
+from lms.organizations.models import OrganizationKind
 
 
 class OfferingState(TextChoices):
@@ -46,6 +49,14 @@ class RequirementKind(TextChoices):
 
 
 S, A = OfferingState, Action
+NEEDS_REASON = frozenset({A.RETURN, A.CANCEL})
+# What opening an offering in one go passes through, in order.
+UP_TO_OPEN = (A.SUBMIT, A.APPROVE, A.OPEN)
+LONGEST_TITLE = 120
+LONGEST_PLACE = 160
+MOST_SEATS = 20_000
+LONGEST_RUN = timedelta(days=5 * 366)
+
 TRANSITIONS: dict[tuple[str, str], OfferingState] = {
     (S.DRAFT, A.SUBMIT): S.SUBMITTED,
     (S.SUBMITTED, A.RETURN): S.DRAFT,
@@ -62,6 +73,7 @@ TRANSITIONS: dict[tuple[str, str], OfferingState] = {
 
 # A self-paced offering takes people in while others already study.
 TAKES_ENROLLMENTS = frozenset({S.ENROLLING, S.RUNNING})
+NOT_YET_PUBLIC = frozenset({S.DRAFT, S.SUBMITTED, S.APPROVED})
 IS_STUDIED = frozenset({S.ENROLLING, S.RUNNING, S.CLOSING})
 
 
@@ -77,3 +89,43 @@ def next_state(state: str, action: str) -> OfferingState:
         now = OfferingState(state).label
         wanted = Action(action).label
         raise TransitionRefused(f"Esta turma está “{now}”: não dá para {wanted} agora.") from None
+
+
+def refuse_bad_plan(*, title: str, place: str, seats: int, starts_on: date, ends_on: date) -> None:
+    """Go on if an offering may be made with these facts.
+
+    Raises:
+        DomainError: the first thing to put right.
+    """
+    complaint = _first_complaint(title.strip(), place, seats, (starts_on, ends_on))
+    if complaint:
+        raise DomainError(complaint)
+
+
+def _first_complaint(title: str, place: str, seats: int, days: tuple[date, date]) -> str:
+    starts_on, ends_on = days
+    complaints = {
+        "Dê um nome à turma.": not title,
+        f"O nome da turma pode ter até {LONGEST_TITLE} letras.": len(title) > LONGEST_TITLE,
+        f"O lugar pode ter até {LONGEST_PLACE} letras.": len(place) > LONGEST_PLACE,
+        "A turma precisa de ao menos 1 vaga.": seats < 1,
+        "A turma pode ter até 20.000 vagas. Para mais gente, abra outra turma.": seats > MOST_SEATS,
+        "A turma termina antes de começar. Confira as duas datas.": ends_on < starts_on,
+        "A turma pode durar até 5 anos. Confira as duas datas.": ends_on - starts_on > LONGEST_RUN,
+    }
+    return next((sentence for sentence, is_wrong in complaints.items() if is_wrong), "")
+
+
+def may_host(*, host: int, owner: int, owner_kind: str, in_same_state: bool) -> bool:
+    """Tell whether an organization may offer a course of another (decision D10).
+
+    Its own, the platform's, and its own state department's.
+
+    Args:
+        host: key of the organization that offers.
+        owner: key of the organization whose course it is.
+        owner_kind: kind of the owner.
+        in_same_state: whether both stand in one state.
+    """
+    is_states = owner_kind == OrganizationKind.STATE_HEALTH_DEPARTMENT and in_same_state
+    return host == owner or owner_kind == OrganizationKind.PLATFORM or is_states

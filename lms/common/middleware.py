@@ -36,9 +36,6 @@ class SecurityHeaders:
         response = self.get_response(request)
         is_back_office = request.path.startswith(BACK_OFFICE_PATH)
         policy = BACK_OFFICE if is_back_office else PAGES
-        # A page previewed inside the editor is one of ours in a frame of the same origin.
-        if response.headers.get("X-Frame-Options") == "SAMEORIGIN" and not is_back_office:
-            response.headers["X-Frame-Options"] = "DENY"
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["Permissions-Policy"] = PERMISSIONS
         return response

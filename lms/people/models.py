@@ -12,6 +12,19 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lms.organizations.models import Facility, Organization
+from lms.people.rules import Assurance, LinkState, Regime
+
+__all__ = [
+    "Assurance",
+    "EmploymentLink",
+    "LinkState",
+    "OneTimeCode",
+    "Person",
+    "PersonIdentity",
+    "Posting",
+    "Regime",
+    "User",
+]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -58,14 +71,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first name."""
         return self.get_full_name().partition(" ")[0]
-
-
-class Assurance(models.TextChoices):
-    """How sure we are that a person is who the record says (decision D12)."""
-
-    DECLARED = "declared", "declarado pela própria pessoa"
-    EMPLOYER = "employer", "confirmado pela secretaria"
-    GOVBR = "govbr", "confirmado pelo gov.br"
 
 
 class Person(models.Model):
@@ -143,30 +148,6 @@ class PersonIdentity(models.Model):
         ]
 
 
-class Regime(models.TextChoices):
-    """How a person is tied to an employer (domain.md §1)."""
-
-    STATUTORY = "statutory", "estatutário"
-    CLT = "clt", "CLT"
-    TEMPORARY = "temporary", "temporário"
-    COMMISSIONED = "commissioned", "comissionado"
-    OUTSOURCED = "outsourced", "terceirizado"
-    OS_CONTRACT = "os_contract", "contratado por organização social"
-    AUTONOMOUS = "autonomous", "autônomo"
-    SCHOLARSHIP = "scholarship", "bolsista"
-    RESIDENT = "resident", "residente"
-    INTERN = "intern", "estagiário"
-    COUNCILLOR = "councillor", "conselheiro"
-
-
-class LinkState(models.TextChoices):
-    """Whether the person has recognised a link that an employer attached (decision D12)."""
-
-    CONFIRMED = "confirmed", "confirmado"
-    MISMATCH = "mismatch", "nome a conferir"
-    DECLINED = "declined", "não reconhecido"
-
-
 class EmploymentLinkQuerySet(models.QuerySet["EmploymentLink"]):
     """Filters of one table."""
 
@@ -180,7 +161,12 @@ class EmploymentLinkQuerySet(models.QuerySet["EmploymentLink"]):
 
 
 class EmploymentLink(models.Model):
-    """One tie of a person to an employer; seconded where ``daily_organization`` is set."""
+    """One tie of a person to an employer; seconded where ``daily_organization`` is set.
+
+    ``recognised_at`` is when the person said that the tie is theirs, or when the tie made the
+    person's record; until then the employer sees no name but the one that it typed, and
+    ``sort_key`` is that of the name it sees (decision D12).
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(
@@ -202,7 +188,11 @@ class EmploymentLink(models.Model):
     job_title = models.CharField("cargo", max_length=120, blank=True)
     staff_number = models.CharField("matrícula funcional", max_length=30, blank=True)
     typed_name = models.CharField("nome informado", max_length=200)
+    sort_key = models.CharField(
+        "chave de ordem", max_length=200, db_index=True, default="", editable=False
+    )
     state = models.CharField("situação", max_length=10, choices=LinkState.choices)
+    recognised_at = models.DateTimeField("reconhecido em", null=True, blank=True)
     starts_on = models.DateField("início")
     ends_on = models.DateField("fim", null=True, blank=True)
     career_eligible = models.BooleanField("tem carreira", default=False)
@@ -223,6 +213,11 @@ class EmploymentLink(models.Model):
                 name="link_ends_after_it_starts",
             ),
         ]
+
+    @property
+    def shown_name(self) -> str:
+        """The name that the employer sees; ``person`` is fetched with the link."""
+        return self.person.name if self.recognised_at else self.typed_name
 
 
 class Posting(models.Model):
@@ -247,10 +242,16 @@ class Posting(models.Model):
 
 
 class OneTimeCode(models.Model):
-    """A code that opens a person's sign-in once: first access, or recovery without e-mail."""
+    """A code that opens a person's sign-in once: first access, or recovery without e-mail.
+
+    It was issued because of ``link``, and is worth as much as that link is (decision D12).
+    """
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="codes", verbose_name="pessoa"
+    )
+    link = models.ForeignKey(
+        EmploymentLink, on_delete=models.PROTECT, related_name="codes", verbose_name="vínculo"
     )
     code_digest = models.CharField("resumo do código", max_length=128)
     issued_by = models.ForeignKey(

@@ -47,7 +47,7 @@ def answer_practice(
     admission = admit(
         enrollment=enrollment, lesson=question.lesson, by=by, occurred_at=occurred_at
     )
-    if not rules.is_practice(question):
+    if not question.is_practice:
         raise rules.AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
     response = rules.parse_response(question.question_type, question.shown, raw)
     if response is None:

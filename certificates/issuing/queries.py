@@ -1,0 +1,202 @@
+"""Reads that cross tables: what a certificate is made from, and what its pages show."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.db.models import (
+    Aggregate,
+    Exists,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import JSONObject
+
+from certificates.issuing.models import Certificate
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import EnrollmentState
+from courses.hours.models import HourEntry
+from courses.hours.queries import entries_from
+from courses.offerings.models import OfferingFacilitator, Requirement
+from courses.offerings.rules import RequirementKind
+from lms.common.codes import CodeTypo, NotACode, parse_code
+from lms.people.models import Person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
+
+class _JsonRows(Aggregate):
+    """Gathers rows into one JSON list, so that a short list costs no query of its own."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(
+        self, compiler: "SQLCompiler", connection: "BaseDatabaseWrapper", **extra: Any
+    ) -> tuple[str, list[Any] | tuple[Any, ...]]:
+        """Use PostgreSQL's name for it."""
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
+
+
+class FacilitatorRow(TypedDict):
+    """A facilitator as the query gathers it."""
+
+    id: int
+    civil_name: str
+    social_name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What a certificate is made from.
+
+    Attributes:
+        enrollment: with its offering, edition, organization and who approved the edition.
+        person: the surviving record, where two were one human.
+        entries: the credits that stand, in the order of posting.
+        facilitators: in the order in which they were named.
+        is_graded: whether completing took a quiz passed.
+        certificate_id: the certificate that it already has, if any.
+    """
+
+    enrollment: Enrollment
+    person: Person
+    entries: tuple[HourEntry, ...]
+    facilitators: tuple[FacilitatorRow, ...]
+    is_graded: bool
+    certificate_id: int | None
+
+
+def source_key(enrollment: Enrollment) -> str:
+    """Return what stands for an enrollment in the ledger and among certificates."""
+    return f"enrollment:{enrollment.public_id}"
+
+
+def locked_completion(enrollment_id: int) -> Completion:
+    """Return what a certificate of an enrollment is made from, and lock the enrollment.
+
+    Two queries. Annulling takes the same lock: a certificate is never made of an enrollment that
+    is being annulled.
+
+    Raises:
+        Enrollment.DoesNotExist: there is no such enrollment.
+    """
+    enrollment = (
+        Enrollment.objects.select_for_update(of=("self",))
+        .select_related(
+            "person__identity",
+            "person__merged_into__identity",
+            "offering__edition__approved_by__person",
+            "offering__organization__municipality",
+            "offering__organization__state",
+        )
+        .annotate(
+            facilitator_rows=Subquery(_facilitators()),
+            is_graded=Exists(
+                Requirement.objects.filter(
+                    offering=OuterRef("offering"), requirement_kind=RequirementKind.QUIZ_PASSED
+                )
+            ),
+            certificate_id=Subquery(
+                Certificate.objects.filter(enrollment=OuterRef("pk"), replaces=None).values("pk")
+            ),
+        )
+        .get(pk=enrollment_id)
+    )
+    rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
+    return Completion(
+        enrollment=enrollment,
+        person=enrollment.person.merged_into or enrollment.person,
+        entries=tuple(_standing_entries(enrollment)),
+        facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
+        is_graded=enrollment.is_graded,
+        certificate_id=enrollment.certificate_id,
+    )
+
+
+def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
+    row = JSONObject(
+        id="pk", civil_name="person__civil_name", social_name="person__social_name", title="title"
+    )
+    return (
+        OfferingFacilitator.objects.filter(offering=OuterRef("offering"))
+        .order_by()
+        .values("offering")
+        .annotate(rows=_JsonRows(row))
+        .values("rows")
+    )
+
+
+def _standing_entries(enrollment: Enrollment) -> QuerySet[HourEntry]:
+    # The person is named too: SQLite would read the whole ledger for a prefix alone.
+    return (
+        entries_from(f"{source_key(enrollment)}:")
+        .filter(person=enrollment.person_id, reversed_by__isnull=True)
+        .order_by("pk")
+    )
+
+
+def waiting_enrollments(person_id: int) -> list[int]:
+    """Return the completed enrollments of a person that have no certificate yet."""
+    return list(
+        Enrollment.objects.filter(
+            Q(person=person_id) | Q(person__merged_into=person_id),
+            state=EnrollmentState.COMPLETED,
+            certificates__isnull=True,
+        )
+        .order_by("completed_at", "pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def with_checks(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Add how often each certificate was checked, and on which day last."""
+    return certificates.annotate(check_count=Sum("checks__count"), last_checked_on=Max("checks__on"))
+
+
+def for_lists(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Join what a list shows of each certificate, newest first."""
+    return certificates.select_related("issuer", "printed_person").order_by("-queued_at", "-pk")
+
+
+@dataclass(frozen=True)
+class CheckedDay:
+    """How often a certificate was checked on one day."""
+
+    on: "date"
+    count: int
+
+
+def checked_days(certificate: Certificate, *, limit: int = 30) -> list[CheckedDay]:
+    """Return the days on which a certificate was checked, newest first; not by whom."""
+    days = certificate.checks.order_by("-on").values_list("on", "count")[:limit]
+    return [CheckedDay(on, count) for on, count in days]
+
+
+def found_by(text: str, certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Keep the certificates whose number or code is what was typed.
+
+    A number may be typed with its year, ``12/2026``, or alone.
+    """
+    number, _, year = text.replace(" ", "").lstrip("nº.").partition("/")
+    condition = Q(code=_as_code(text))
+    if number.isdecimal() and (not year or year.isdecimal()):
+        numbered = Q(number=int(number[:9]))
+        condition |= numbered & Q(year=int(year[:4])) if year else numbered
+    return certificates.filter(condition)
+
+
+def _as_code(text: str) -> str:
+    try:
+        return parse_code(text)
+    except (CodeTypo, NotACode):
+        return ""

@@ -1,0 +1,44 @@
+"""Taking the person off a certificate; number, code, facts and hash stay (D8)."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from certificates.issuing import policy
+from certificates.issuing.models import Certificate, SnapshotPerson, private_storage
+from certificates.issuing.rules import CertificateStatus
+from lms.access.scope import require
+from lms.audit import actions
+from lms.audit import services as audit
+from lms.common.errors import TransitionRefused
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+ERASED = actions.register("certificate.erased", "Tirou o nome e o arquivo do certificado.")
+
+
+@transaction.atomic
+def erase_person(*, certificate: Certificate, by: "User") -> Certificate:
+    """Delete the printed name, the masked CPF and the PDF; erasing again changes nothing.
+
+    The verdict keeps every other fact and says that the identity was removed.
+
+    Raises:
+        NotAllowed: ``by`` is another person, or the law keeps the certificate with its name.
+        TransitionRefused: the certificate is still being prepared.
+    """
+    certificate = (
+        Certificate.objects.select_for_update(of=("self",))
+        .select_related("issuer", "person")
+        .get(pk=certificate.pk)
+    )
+    require(policy.can_erase(by, certificate))
+    if certificate.status == CertificateStatus.QUEUED:
+        raise TransitionRefused("Este certificado ainda está sendo preparado. Tente mais tarde.")
+    erased, _ = SnapshotPerson.objects.filter(certificate=certificate).delete()
+    if erased:
+        audit.record(ERASED, certificate, by=by, organization_id=certificate.issuer_id)
+        transaction.on_commit(partial(private_storage().delete, certificate.file.name))
+    return certificate

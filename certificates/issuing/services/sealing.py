@@ -1,0 +1,133 @@
+"""The slow step: render, store and seal, with no lock held; then one short transaction (D6, D23)."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db import transaction
+from django.utils import timezone
+
+from certificates.credentials.rules import Seal, seal
+from certificates.issuing.keys import sealing_key
+from certificates.issuing.models import (
+    Certificate,
+    CertificateEvent,
+    SnapshotPerson,
+    file_path,
+    private_storage,
+)
+from certificates.issuing.rules import Action, CertificateStatus, next_status
+from certificates.issuing.services import telling
+from certificates.rendering.pdf import render_pdf
+from certificates.snapshot.rules import PersonFacts, snapshot_from_json
+from lms.audit import actions
+from lms.audit import services as audit
+
+ISSUED = actions.register("certificate.issued", "Emitiu o certificado.")
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A certificate's file as it lies in the private storage, and its seal."""
+
+    name: str
+    sha256: str
+    seal: Seal
+
+
+def issue(certificate_id: int) -> Certificate:
+    """Render, store and seal a numbered certificate; return it.
+
+    Safe to run twice, and at the same time: the same facts give the same bytes, and the first to
+    arrive is kept. Killed at any point, the job comes again. Hears ``certificates.queued``.
+    """
+    certificate = Certificate.objects.select_related("printed_person", "person").get(
+        pk=certificate_id
+    )
+    if certificate.status != CertificateStatus.QUEUED:
+        return certificate
+    snapshot = snapshot_from_json(certificate.snapshot)
+    pdf = render_pdf(snapshot, facts_of(certificate.printed_person))
+    stored = _store(certificate, pdf)
+    if _set_issued(certificate, stored, snapshot.course_title):
+        return certificate
+    return _leave_to_the_first(certificate, stored)
+
+
+def facts_of(row: SnapshotPerson) -> PersonFacts:
+    """Return the personal facts that a certificate prints."""
+    return PersonFacts(
+        printed_name=row.printed_name,
+        cpf_masked=row.cpf_masked,
+        staff_number=row.staff_number or None,
+    )
+
+
+def _store(certificate: Certificate, pdf: bytes) -> StoredFile:
+    """Store the bytes under a name of their own; a file left by a killed worker is not trusted."""
+    storage = private_storage()
+    name = storage.save(file_path(certificate, ""), ContentFile(pdf))
+    _flush(storage, name)
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    return StoredFile(name, sha256, seal(sha256, sealing_key()))
+
+
+def _flush(storage: Storage, name: str) -> None:
+    """Wait until the bytes are on the disk: a certificate said to be issued survives a power cut.
+
+    A store that is not a folder of this machine answers only when it has kept the file.
+    """
+    try:
+        path = Path(storage.path(name))
+    except NotImplementedError:
+        return
+    for opened in (path, path.parent):
+        descriptor = os.open(opened, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@transaction.atomic
+def _set_issued(certificate: Certificate, stored: StoredFile, title: str) -> bool:
+    """Mark the certificate as issued, unless another worker has; return whether we did."""
+    changes = {
+        "status": next_status(CertificateStatus.QUEUED, Action.ISSUE),
+        "issued_at": timezone.now(),
+        "file": stored.name,
+        "file_sha256": stored.sha256,
+        "seal_key_id": stored.seal.key_id,
+        "seal_signature": stored.seal.signature_b64,
+    }
+    waiting = Certificate.objects.filter(pk=certificate.pk, status=CertificateStatus.QUEUED)
+    if not waiting.update(**changes):
+        return False
+    for name, value in changes.items():
+        setattr(certificate, name, value)
+    CertificateEvent.objects.create(
+        certificate=certificate, event=certificate.status, at=certificate.issued_at
+    )
+    audit.record(
+        ISSUED,
+        certificate,
+        by=None,
+        organization_id=certificate.issuer_id,
+        data={
+            "number": certificate.number,
+            "year": certificate.year,
+            "sha256": certificate.file_sha256,
+        },
+    )
+    telling.say_issued(certificate, title)
+    return True
+
+
+def _leave_to_the_first(certificate: Certificate, stored: StoredFile) -> Certificate:
+    certificate.refresh_from_db()
+    if certificate.file.name != stored.name:
+        private_storage().delete(stored.name)
+    return certificate

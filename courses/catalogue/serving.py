@@ -1,0 +1,201 @@
+"""What is kept between requests: where a course stands, rendered bodies, whole lists.
+
+Three shelves, each with its own way of growing old (wagtail.md §2):
+
+- *Course facts* (slug → key and path) live a minute in each process. They never decide what is
+  shown: the view still asks the database for the live page by its key.
+- *Bodies* are keyed by page, live revision and the look of the day, so a published correction has
+  a new key. What changes without publishing (a picture, the address of a linked page) raises the
+  page's own number; another process sees it within ``RECHECK`` seconds.
+- *Lists* for visitors are whole pages under one number in the shared cache, raised on commit.
+
+Nothing personal may stand on any shelf.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Generic, TypeVar
+
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache as shared
+from django.db import transaction
+
+from cms.look import stylesheet
+from courses.catalogue.models import CoursePage
+
+FACTS_SECONDS = 60
+RECHECK_SECONDS = 5
+BODY_SECONDS = 24 * 3600
+LIST_SECONDS = 10 * 60
+MOST_FACTS = 4096
+MOST_BODIES = 512
+LISTS = "catalogue:lists"
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Shelf(Generic[K, V]):
+    """A dictionary with room for so many; what came first goes first. Safe between threads."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: dict[K, V] = {}
+        self._lock = Lock()
+
+    def get(self, key: K) -> V | None:
+        """Return what is kept under ``key``."""
+        return self._kept.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        """Keep ``value``, making room for it."""
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._room:
+                del self._kept[next(iter(self._kept))]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+
+
+@dataclass(frozen=True)
+class CourseFacts:
+    """Where a published course stands in the tree.
+
+    Attributes:
+        path: its lessons' paths begin so.
+    """
+
+    page_id: int
+    path: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class _Body:
+    html: str
+    number: int
+    checked_at: float
+
+
+_facts: Shelf[str, tuple[CourseFacts, float]] = Shelf(MOST_FACTS)
+_bodies: Shelf[tuple[int, int, str], _Body] = Shelf(MOST_BODIES)
+
+
+def course_facts(slug: str) -> CourseFacts | None:
+    """Return where the published course with this address stands; no query within a minute."""
+    now = time.monotonic()
+    kept = _facts.get(slug)
+    if kept is not None and now - kept[1] < FACTS_SECONDS:
+        return kept[0]
+    row = CoursePage.objects.live().filter(slug=slug).values_list("pk", "path").first()
+    if row is None:
+        return None
+    facts = CourseFacts(*row, slug)
+    _facts.put(slug, (facts, now))
+    return facts
+
+
+def body_html(
+    page_id: int, live_revision_id: int | None, render: Callable[[], str], *, part: str = "body"
+) -> str:
+    """Return the rendered body of a published page, rendering it only when nobody has.
+
+    Args:
+        live_revision_id: as the database says now; ``None`` (a page never published through a
+            revision) is rendered each time. A preview never comes here.
+        render: makes the HTML from the live page; nothing personal, no form token.
+        part: tells apart what one page renders in pieces.
+    """
+    if live_revision_id is None or settings.DEBUG:
+        return render()
+    key = (page_id, live_revision_id, part)
+    now = time.monotonic()
+    body = _bodies.get(key)
+    if body is None or now - body.checked_at > RECHECK_SECONDS:
+        number = _number(_page_number(page_id))
+        if body is None or body.number != number:
+            body = _Body(_shared_body(key, number, render), number, now)
+        _bodies.put(key, _Body(body.html, number, now))
+    return body.html
+
+
+def _page_number(page_id: int) -> str:
+    return f"catalogue:page:{page_id}"
+
+
+def _number(name: str) -> int:
+    """Return a number of the shared cache, a new one where it was never set or was evicted."""
+    number: int | None = shared.get(name)
+    if number is None:
+        shared.add(name, time.time_ns(), None)
+        number = shared.get(name)
+    return number or 0
+
+
+def _shared_body(key: tuple[int, int, str], number: int, render: Callable[[], str]) -> str:
+    name = f"catalogue:body:{':'.join(map(str, key))}:{number}:{look_version()}"
+    html: str | None = shared.get(name)
+    if html is None:
+        html = render()
+        shared.set(name, html, BODY_SECONDS)
+    return html
+
+
+def renew_bodies(page_ids: Iterable[int]) -> None:
+    """Render these pages anew once the transaction commits: something they show has changed."""
+    keys = list(page_ids)
+    if keys:
+        transaction.on_commit(lambda: _raise_numbers(keys))
+
+
+def _raise_numbers(page_ids: Iterable[int]) -> None:
+    for page_id in page_ids:
+        _raise(_page_number(page_id))
+    _bodies.clear()
+
+
+def renew_lists() -> None:
+    """Make every list of courses anew once the transaction commits."""
+    transaction.on_commit(lambda: _raise(LISTS))
+
+
+def _raise(name: str) -> None:
+    # The clock, and not a counter: a number that was evicted must not start over.
+    shared.set(name, time.time_ns(), None)
+
+
+def lists_number() -> int:
+    """Return the number under which lists are kept now; it grows when a course changes."""
+    return _number(LISTS)
+
+
+def list_key(number: int, address: str) -> str:
+    """Return the name in the shared cache of a whole list page."""
+    digest = hashlib.sha256(address.encode()).hexdigest()
+    return f"catalogue:list:{number}:{look_version()}:{digest}"
+
+
+def forget() -> None:
+    """Empty this process's own shelves."""
+    _facts.clear()
+    _bodies.clear()
+
+
+@cache
+def look_version() -> str:
+    """Return a digest of the style and of every template of ours: a new release, a new look."""
+    digest = hashlib.sha256(stylesheet.current().digest.encode())
+    for label in ("cms", "courses"):
+        folder = Path(apps.get_app_config(label).path) / "templates"
+        for template in sorted(folder.rglob("*.html")):
+            digest.update(template.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,42 @@
+"""Reads that the services and the reconciler share."""
+
+from courses.catalogue.models import Edition
+from courses.enrollments import rules
+from courses.enrollments.models import Enrollment, Fulfilment
+from courses.enrollments.rules import EnrollmentState, LessonMinutes
+from courses.offerings.models import Requirement
+
+
+def has_fulfilled_all(enrollment: Enrollment) -> bool:
+    """Tell whether nothing is missing."""
+    asked = Requirement.objects.filter(offering_id=enrollment.offering_id)
+    done = Fulfilment.objects.filter(enrollment=enrollment)
+    return rules.is_complete(
+        list(asked.values_list("pk", flat=True)),
+        list(done.values_list("requirement_id", flat=True)),
+    )
+
+
+def minutes_of(edition: Edition) -> dict[str, int]:
+    """Return what completing an edition credits, by modality."""
+    rows = edition.lessons.order_by("position").values_list("minutes", "is_graded")
+    return rules.minutes_by_modality(
+        [LessonMinutes(*row) for row in rows], modality=edition.modality
+    )
+
+
+def source_key(enrollment: Enrollment, modality: str = "") -> str:
+    """Return the key of an enrollment's hours; without a modality, how all its keys begin."""
+    return f"enrollment:{enrollment.public_id}:{modality}"
+
+
+def place_in_line(enrollment: Enrollment) -> int:
+    """Return 1 for whoever is next, and 0 for whoever is not in line."""
+    if enrollment.state != EnrollmentState.WAITLISTED:
+        return 0
+    line = Enrollment.objects.filter(
+        offering_id=enrollment.offering_id, state=EnrollmentState.WAITLISTED
+    )
+    earlier = line.filter(requested_at__lt=enrollment.requested_at)
+    same_instant = line.filter(requested_at=enrollment.requested_at, pk__lte=enrollment.pk)
+    return earlier.count() + same_instant.count()

@@ -1,0 +1,195 @@
+"""A go at a quiz: started, each answer saved as it is given, handed in once, graded."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+
+from courses.catalogue.models import EditionLesson, EditionQuestion
+from courses.enrollments.models import Enrollment
+from courses.learning import queries, rules
+from courses.learning.models import Attempt, AttemptAnswer
+from courses.learning.services.admission import Admission, admit, fulfil
+from courses.learning.services.reading import touch
+from lms.audit import actions
+from lms.audit import services as audit
+from lms.common.errors import DomainError
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+HANDED_IN = actions.register("attempt.handed_in", "Entregou a avaliação.")
+
+ALREADY_HANDED_IN = "Esta avaliação já foi entregue, e as respostas não mudam mais."
+
+
+@transaction.atomic
+def start_attempt(
+    *,
+    enrollment: Enrollment,
+    lesson: EditionLesson,
+    by: "User",
+    occurred_at: datetime | None = None,
+) -> Attempt:
+    """Start an attempt with the questions as the edition shows them, or return the open one.
+
+    Raises:
+        DomainError: the lesson is no quiz, has been passed, or may not be studied now.
+    """
+    admission = admit(enrollment=enrollment, lesson=lesson, by=by, occurred_at=occurred_at)
+    return _open_attempt(admission)
+
+
+def _open_attempt(admission: Admission) -> Attempt:
+    attempts = Attempt.objects.filter(enrollment=admission.enrollment, lesson=admission.lesson)
+    still_open = attempts.filter(submitted_at__isnull=True).first()
+    if still_open is not None:
+        return still_open
+    percents = list(attempts.values_list("percent", flat=True))
+    if not rules.may_try(percents, queries.pass_mark(admission.enrollment, admission.lesson)):
+        raise DomainError("Você já passou nesta avaliação. Pode rever as respostas quando quiser.")
+    questions = EditionQuestion.objects.filter(lesson=admission.lesson, is_practice=False)
+    return _created(admission, len(percents) + 1, list(questions.order_by("position")))
+
+
+def _created(admission: Admission, number: int, questions: list[EditionQuestion]) -> Attempt:
+    if not questions:
+        raise DomainError("Esta aula não tem avaliação para começar.")
+    attempt = Attempt.objects.create(
+        enrollment=admission.enrollment,
+        lesson=admission.lesson,
+        number=number,
+        started_at=admission.at,
+    )
+    AttemptAnswer.objects.bulk_create(
+        AttemptAnswer(
+            attempt=attempt, question=question, position=position, shown=question.shown
+        )
+        for position, question in enumerate(questions, start=1)
+    )
+    touch(admission)
+    return attempt
+
+
+@transaction.atomic
+def save_answer(
+    *,
+    attempt: Attempt,
+    block_id: UUID,
+    raw: object,
+    by: "User",
+    occurred_at: datetime | None = None,
+) -> AttemptAnswer:
+    """Save one answer of an open attempt; an older one never covers a newer one.
+
+    Args:
+        block_id: the question's block.
+        raw: as a form or a phone sent it; empty takes the answer back.
+
+    Raises:
+        AnswerRefused: it is no answer to this question.
+        DomainError: the attempt was handed in, or the offering is over.
+    """
+    at = _require_open(attempt, by, occurred_at)
+    answer = (
+        AttemptAnswer.objects.select_related("question")
+        .filter(attempt=attempt, question__block_id=block_id)
+        .first()
+    )
+    if answer is None:
+        raise DomainError("Esta pergunta não está na sua avaliação.")
+    if answer.saved_at is None or answer.saved_at <= at:
+        _save(answer, raw, at)
+    return answer
+
+
+def _require_open(attempt: Attempt, by: "User", occurred_at: datetime | None) -> datetime:
+    """Lock the attempt, see that it is open, and return the moment to keep.
+
+    The lock is what keeps an answer from slipping in while the attempt is handed in.
+    """
+    admission = admit(
+        enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
+    )
+    if Attempt.objects.select_for_update().get(pk=attempt.pk).submitted_at is not None:
+        raise DomainError(ALREADY_HANDED_IN)
+    return admission.at
+
+
+def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
+    answer.response = rules.parse_response(answer.question.question_type, answer.shown, raw)
+    answer.saved_at = at
+    answer.save(update_fields=["response", "saved_at"])
+
+
+@transaction.atomic
+def save_answers(*, attempt: Attempt, raws: Mapping[UUID, object], by: "User") -> dict[UUID, str]:
+    """Save a whole form; return the sentence of each answer that could not be read, by block.
+
+    What can be read is saved all the same: nobody loses seven answers for the eighth.
+
+    Raises:
+        DomainError: the attempt was handed in, or the offering is over.
+    """
+    at = _require_open(attempt, by, None)
+    refused: dict[UUID, str] = {}
+    for answer in attempt.answers.select_related("question").order_by("position"):
+        block_id = answer.question.block_id
+        try:
+            _save(answer, raws.get(block_id), at)
+        except rules.AnswerRefused as problem:
+            refused[block_id] = problem.sentence
+    return refused
+
+
+@transaction.atomic
+def hand_in(
+    *, attempt: Attempt, by: "User", occurred_at: datetime | None = None
+) -> Attempt:
+    """Grade an attempt and close it; handing it in again returns it as it stands.
+
+    A result that reaches the pass mark fulfils what the offering requires of this lesson.
+
+    Raises:
+        DomainError: the offering is over, or the attempt is another person's.
+    """
+    admission = admit(
+        enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
+    )
+    attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+    if attempt.submitted_at is not None:
+        return attempt
+    attempt.percent = _graded_percent(attempt)
+    attempt.submitted_at = max(admission.at, attempt.started_at)
+    attempt.save(update_fields=["percent", "submitted_at"])
+    has_passed = rules.passes(
+        attempt.percent, queries.pass_mark(admission.enrollment, admission.lesson)
+    )
+    _note(admission, attempt, by, has_passed=has_passed)
+    return attempt
+
+
+def _graded_percent(attempt: Attempt) -> int:
+    answers = list(attempt.answers.select_related("question"))
+    for answer in answers:
+        question = answer.question
+        answer.is_right = rules.grade(
+            question.question_type, question.key, answer.response
+        ).is_right
+    AttemptAnswer.objects.bulk_update(answers, ["is_right"])
+    return rules.score_percent(sum(bool(answer.is_right) for answer in answers), len(answers))
+
+
+def _note(admission: Admission, attempt: Attempt, by: "User", *, has_passed: bool) -> None:
+    touch(admission, is_read=has_passed)
+    audit.record(
+        HANDED_IN,
+        attempt,
+        by=by,
+        organization_id=admission.enrollment.offering.organization_id,
+        data={"number": attempt.number, "percent": attempt.percent, "passed": has_passed},
+    )
+    if has_passed:
+        fulfil(admission, source=f"attempt:{attempt.public_id}", percent=attempt.percent)

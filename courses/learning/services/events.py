@@ -1,0 +1,241 @@
+"""What phones send: any order, any number of times, each event taken in exactly once (D19)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from courses.catalogue.models import EditionLesson, EditionQuestion
+from courses.enrollments.models import Enrollment
+from courses.hours.queries import same_person
+from courses.learning import queries
+from courses.learning.event_rules import (
+    CLOCK_AHEAD,
+    MOST_EVENTS,
+    NOT_AN_EVENT,
+    UNKNOWN_ENROLLMENT,
+    Event,
+    EventKind,
+    EventRefused,
+    Outcome,
+    client_id_of,
+    is_clock_ahead,
+    parse_event,
+)
+from courses.learning.models import Attempt, LearningEvent
+from courses.learning.services import attempts, practice, reading
+from courses.learning.services.practice import Answered
+from lms.common.errors import DomainError
+from lms.people.models import Person
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one event.
+
+    Attributes:
+        client_id: nothing when the event had no identity to speak of.
+        answered: the practice question as it stands now, with what to say of it.
+    """
+
+    client_id: UUID | None
+    outcome: Outcome
+    sentence: str = ""
+    answered: Answered | None = None
+
+
+@transaction.atomic
+def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Result]:
+    """Take in a batch in the order in which things happened; answer in the order of arrival.
+
+    Each event has its own savepoint: one that is refused takes nothing else with it. An event
+    is known by the person and its own identity, so sending a batch again changes nothing.
+
+    Raises:
+        DomainError: the batch is too long.
+    """
+    if len(batch) > MOST_EVENTS:
+        raise DomainError(f"São registros demais de uma vez. Mande até {MOST_EVENTS}.")
+    intake = _Intake(person, by, timezone.now(), same_person(person))
+    results: dict[int, Result] = {}
+    readable: list[tuple[datetime, int, Event]] = []
+    for index, raw in enumerate(batch):
+        try:
+            event = parse_event(raw)
+        except EventRefused as problem:
+            results[index] = Result(client_id_of(raw), Outcome.REFUSED, problem.sentence)
+        else:
+            readable.append((event.occurred_at, index, event))
+    for _at, index, event in sorted(readable, key=lambda entry: entry[:2]):
+        results[index] = intake.take(event)
+    return [results[index] for index in range(len(batch))]
+
+
+@dataclass(frozen=True)
+class _Intake:
+    """Takes in one event after another for one person."""
+
+    person: Person
+    by: "User"
+    received_at: datetime
+    same_person: frozenset[int]
+
+    def take(self, event: Event) -> Result:
+        known = LearningEvent.objects.filter(
+            person__in=self.same_person, client_id=event.client_id
+        ).first()
+        if known is not None:
+            return self._repeated(event, known)
+        enrollment = self._enrollment(event)
+        try:
+            with transaction.atomic():
+                self._write_down(event, enrollment)
+                answered = self._act(event, enrollment)
+        except DomainError as problem:
+            return self._refused(event, enrollment, problem.sentence)
+        except IntegrityError:
+            return self._overtaken(event)
+        ahead = is_clock_ahead(event.occurred_at, received=self.received_at)
+        sentence = CLOCK_AHEAD if ahead else ""
+        return Result(event.client_id, Outcome.ACCEPTED, sentence, answered)
+
+    def _enrollment(self, event: Event) -> Enrollment | None:
+        return (
+            Enrollment.objects.select_related("person", "offering")
+            .filter(public_id=event.enrollment, person__in=self.same_person)
+            .first()
+        )
+
+    def _write_down(
+        self, event: Event, enrollment: Enrollment | None, *, refusal: str = ""
+    ) -> LearningEvent:
+        return LearningEvent.objects.create(
+            person=self.person,
+            client_id=event.client_id,
+            enrollment=enrollment,
+            event_kind=event.kind,
+            occurred_at=event.occurred_at,
+            received_at=self.received_at,
+            refusal=refusal[:200],
+        )
+
+    def _refused(self, event: Event, enrollment: Enrollment | None, sentence: str) -> Result:
+        """Write a refusal down too: it is shown to whoever leads, and answered alike again."""
+        try:
+            with transaction.atomic():
+                self._write_down(event, enrollment, refusal=sentence)
+        except IntegrityError:
+            return self._overtaken(event)
+        return Result(event.client_id, Outcome.REFUSED, sentence)
+
+    def _overtaken(self, event: Event) -> Result:
+        """Answer as repeated if the same event came in meanwhile by another way."""
+        known = LearningEvent.objects.get(
+            person__in=self.same_person, client_id=event.client_id
+        )
+        return self._repeated(event, known)
+
+    def _repeated(self, event: Event, known: LearningEvent) -> Result:
+        if known.refusal:
+            return Result(event.client_id, Outcome.REFUSED, known.refusal)
+        answered = None
+        if known.event_kind == EventKind.PRACTICE_ANSWERED and known.enrollment is not None:
+            answered = queries.answered(known.enrollment, event.lesson, event.question)
+        return Result(event.client_id, Outcome.REPEATED, answered=answered)
+
+    def _act(self, event: Event, enrollment: Enrollment | None) -> Answered | None:
+        lesson = EditionLesson.objects.filter(public_id=event.lesson).first()
+        if enrollment is None or lesson is None:
+            raise EventRefused(UNKNOWN_ENROLLMENT)
+        return _Deed(event, enrollment, lesson, self.by).do()
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """What one event does."""
+
+    event: Event
+    enrollment: Enrollment
+    lesson: EditionLesson
+    by: "User"
+
+    def do(self) -> Answered | None:
+        at = self.event.occurred_at
+        common = {"enrollment": self.enrollment, "by": self.by, "occurred_at": at}
+        match self.event.kind:
+            case EventKind.LESSON_OPENED:
+                reading.open_lesson(**common, lesson=self.lesson)
+            case EventKind.LESSON_READ:
+                reading.mark_read(**common, lesson=self.lesson)
+            case EventKind.PRACTICE_ANSWERED:
+                return self._practise()
+            case EventKind.QUIZ_ANSWERED:
+                self._answer_quiz()
+            case EventKind.QUIZ_SUBMITTED:
+                self._hand_in()
+        return None
+
+    def _practise(self) -> Answered:
+        question = (
+            EditionQuestion.objects.select_related("lesson")
+            .filter(lesson=self.lesson, block_id=self.event.question)
+            .first()
+        )
+        if question is None:
+            raise EventRefused("Esta pergunta não faz parte da sua turma. Ela não guarda resposta.")
+        return practice.answer_practice(
+            enrollment=self.enrollment,
+            question=question,
+            raw=self.event.response,
+            by=self.by,
+            occurred_at=self.event.occurred_at,
+        )
+
+    def _answer_quiz(self) -> None:
+        if self.event.question is None:
+            raise EventRefused(NOT_AN_EVENT)
+        last = self._last_attempt()
+        if last is not None and last.submitted_at and self._happened_before(last.submitted_at):
+            raise EventRefused(attempts.ALREADY_HANDED_IN)
+        attempts.save_answer(
+            attempt=self._open_attempt(last),
+            block_id=self.event.question,
+            raw=self.event.response,
+            by=self.by,
+            occurred_at=self.event.occurred_at,
+        )
+
+    def _hand_in(self) -> None:
+        last = self._last_attempt()
+        if last is None:
+            raise EventRefused("Não achamos uma avaliação aberta para entregar. Abra de novo.")
+        attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
+
+    def _last_attempt(self) -> Attempt | None:
+        return (
+            Attempt.objects.select_related("enrollment", "lesson")
+            .filter(enrollment=self.enrollment, lesson=self.lesson)
+            .order_by("-number")
+            .first()
+        )
+
+    def _open_attempt(self, last: Attempt | None) -> Attempt:
+        """Return the open attempt; a phone without signal may have started a new one."""
+        if last is not None and last.submitted_at is None:
+            return last
+        return attempts.start_attempt(
+            enrollment=self.enrollment,
+            lesson=self.lesson,
+            by=self.by,
+            occurred_at=self.event.occurred_at,
+        )
+
+    def _happened_before(self, submitted_at: datetime) -> bool:
+        return self.event.occurred_at <= submitted_at

@@ -1,0 +1,177 @@
+"""Making an offering and moving it through its life."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from courses.catalogue import serving
+from courses.catalogue.models import Edition
+from courses.offerings import guards, policy, rules
+from courses.offerings.models import Offering, OfferingFacilitator, Requirement
+from courses.offerings.rules import Action, CompletesOn, RequirementKind
+from lms.access.scope import require
+from lms.audit import actions
+from lms.audit import services as audit
+from lms.common.errors import DomainError
+from lms.jobs import services as jobs
+from lms.organizations.clock import civil_date
+from lms.organizations.models import Organization
+from lms.people.models import Person, User
+
+CREATED = actions.register("offering.created", "Criou a turma.")
+MOVED = {
+    Action.SUBMIT: actions.register("offering.submitted", "Enviou a turma para análise."),
+    Action.RETURN: actions.register("offering.returned", "Devolveu a turma."),
+    Action.APPROVE: actions.register("offering.approved", "Aprovou a turma."),
+    Action.OPEN: actions.register("offering.opened", "Abriu as inscrições da turma."),
+    Action.START: actions.register("offering.started", "Começou a turma."),
+    Action.FINISH: actions.register("offering.closing", "Começou o fechamento da turma."),
+    Action.CLOSE: actions.register("offering.closed", "Encerrou a turma."),
+    Action.CANCEL: actions.register("offering.cancelled", "Cancelou a turma."),
+}
+ANNOUNCED = {
+    Action.OPEN: "offerings.opened",
+    Action.CLOSE: "offerings.closed",
+    Action.CANCEL: "offerings.cancelled",
+}
+
+
+@transaction.atomic
+def create_offering(  # noqa: PLR0913 - each is one fact of the offering
+    *,
+    edition: Edition,
+    organization: Organization,
+    title: str,
+    seats: int,
+    starts_on: date,
+    ends_on: date,
+    completes_on: CompletesOn,
+    place: str = "",
+    facilitators: Sequence[tuple[Person, str]] = (),
+    by: User,
+) -> Offering:
+    """Make a draft offering with what completing it requires.
+
+    Args:
+        organization: the host; it may differ from the edition's (decision D10).
+        facilitators: people with the titles that the certificate prints.
+
+    Raises:
+        NotAllowed: ``by`` may not offer this edition on behalf of ``organization``.
+        DomainError: a fact is missing or out of bounds.
+    """
+    require(policy.can_create(by, organization, edition))
+    title, place = " ".join(title.split()), " ".join(place.split())
+    rules.refuse_bad_plan(
+        title=title, place=place, seats=seats, starts_on=starts_on, ends_on=ends_on
+    )
+    offering = Offering.objects.create(
+        edition=edition,
+        organization=organization,
+        title=title,
+        seats=seats,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        completes_on=completes_on,
+        place=place,
+        created_at=timezone.now(),
+    )
+    _name_facilitators(offering, facilitators)
+    _write_requirements(offering)
+    audit.record(CREATED, offering, by=by, organization_id=organization.pk)
+    return offering
+
+
+def _name_facilitators(offering: Offering, facilitators: Sequence[tuple[Person, str]]) -> None:
+    OfferingFacilitator.objects.bulk_create(
+        OfferingFacilitator(offering=offering, person=person, title=title)
+        for person, title in facilitators
+    )
+
+
+def _write_requirements(offering: Offering) -> None:
+    """Ask for every lesson of the edition: to be read, or to be passed where it is graded."""
+    edition = offering.edition
+    Requirement.objects.bulk_create(
+        Requirement(
+            offering=offering,
+            lesson=lesson,
+            requirement_kind=(
+                RequirementKind.QUIZ_PASSED if lesson.is_graded else RequirementKind.LESSON_READ
+            ),
+            minimum_percent=edition.pass_percent if lesson.is_graded else 0,
+        )
+        for lesson in edition.lessons.order_by("position")
+    )
+
+
+@transaction.atomic
+def advance(*, offering: Offering, action: Action, by: User, reason: str = "") -> Offering:
+    """Move ``offering`` one step.
+
+    Args:
+        reason: required to return or to cancel.
+
+    Raises:
+        NotAllowed: ``by`` does not manage offerings of the host.
+        TransitionRefused: there is no such step from the present state.
+        DomainError: a guard of the step refuses, or the reason is missing.
+    """
+    offering = (
+        Offering.objects.select_for_update(of=("self",))
+        .select_related("organization", "edition")
+        .get(pk=offering.pk)
+    )
+    require(policy.can_manage(by, offering))
+    state = rules.next_state(offering.state, action)
+    reason = reason.strip()
+    if action in rules.NEEDS_REASON and not reason:
+        raise DomainError("Escreva o motivo, em uma frase.")
+    now = timezone.now()
+    guards.check(offering, action, on=civil_date(offering.organization, now))
+    changed: dict[str, Any] = {"state": state}
+    if action is Action.CLOSE:
+        changed["closed_at"] = now
+    _save(offering, changed)
+    audit.record(
+        MOVED[action], offering, by=by, organization_id=offering.organization_id, reason=reason
+    )
+    if action in ANNOUNCED:
+        jobs.announce(ANNOUNCED[action], offering.pk)
+    serving.renew_lists()
+    return offering
+
+
+def _save(offering: Offering, changed: dict[str, Any]) -> None:
+    for name, value in changed.items():
+        setattr(offering, name, value)
+    offering.save(update_fields=list(changed))
+
+
+def cancel(*, offering: Offering, by: User, reason: str) -> Offering:
+    """Call ``offering`` off; its enrollments are cancelled by the job that this announces.
+
+    Raises:
+        NotAllowed, TransitionRefused, DomainError: as :func:`advance`.
+    """
+    return advance(offering=offering, action=Action.CANCEL, by=by, reason=reason)
+
+
+@transaction.atomic
+def open_enrollment(*, offering: Offering, by: User) -> Offering:
+    """Open ``offering`` to enrollment, taking the steps before that are still to be taken.
+
+    One person coordinates alone in most towns; each step is still recorded.
+
+    Raises:
+        NotAllowed, TransitionRefused, DomainError: as :func:`advance`.
+    """
+    steps = [
+        action for action in rules.UP_TO_OPEN if (offering.state, action) in rules.TRANSITIONS
+    ] or [Action.OPEN]
+    for action in rules.UP_TO_OPEN[rules.UP_TO_OPEN.index(steps[0]) :]:
+        offering = advance(offering=offering, action=action, by=by)
+    return offering

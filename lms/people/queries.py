@@ -1,0 +1,129 @@
+"""Reads about people: who is signed in, whose CPF it is, whom an employer sees."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
+from lms.common.text import sort_key
+from lms.people import keyring
+from lms.people.models import EmploymentLink, Person, PersonIdentity, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+_UNREAD = object()
+
+
+def person_of(user: "User | AnonymousUser") -> Person | None:
+    """Return the person who is signed in: one query, kept on the user for the request."""
+    kept = getattr(user, "_person", _UNREAD)
+    if kept is _UNREAD:
+        found = Person.objects.select_related("merged_into").filter(user_id=user.pk).first()
+        kept = resolve(found) if found else None
+        user._person = kept  # type: ignore[union-attr]  # noqa: SLF001
+    return kept if isinstance(kept, Person) else None
+
+
+def resolve(person: Person) -> Person:
+    """Return the person into whom ``person`` was merged, or the same (decision D1)."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
+def same_person_ids(person: Person) -> list[int]:
+    """Return the keys of a person and of all who were merged into them, nearest first.
+
+    What cannot be re-pointed (hours, certificates) is read by these keys.
+    """
+    found = [resolve(person).pk]
+    layer = found
+    while layer:
+        layer = list(Person.objects.filter(merged_into__in=layer).values_list("pk", flat=True))
+        found = found + layer
+    return found
+
+
+def find_by_cpf(cpf: str) -> Person | None:
+    """Return the person whose CPF was confirmed; a declared one proves nothing (decision D12).
+
+    Args:
+        cpf: the 11 digits.
+    """
+    identity = (
+        PersonIdentity.objects.filter(_has_cpf(cpf), is_confirmed=True)
+        .select_related("person__merged_into")
+        .first()
+    )
+    return resolve(identity.person) if identity else None
+
+
+def user_by_cpf(cpf: str) -> User | None:
+    """Return the sign-in of the person whose CPF was confirmed."""
+    person = find_by_cpf(cpf)
+    if person is None or person.user_id is None:
+        return None
+    return User.objects.get(pk=person.user_id)
+
+
+def _has_cpf(cpf: str) -> Q:
+    condition = Q()
+    for digest in keyring.digests(cpf):
+        condition |= Q(cpf_lookup_key_id=digest.key_id, cpf_lookup=digest.hexadecimal)
+    return condition
+
+
+def identity_of(person: Person) -> PersonIdentity | None:
+    """Return a person's identity, declared or confirmed."""
+    return PersonIdentity.objects.filter(person=person).first()
+
+
+def cpf_of(person: Person) -> str | None:
+    """Return the 11 digits of a person's CPF. It is personal data: prefer ``masked_cpf``."""
+    identity = identity_of(person)
+    if identity is None:
+        return None
+    return keyring.unseal(
+        identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id
+    )
+
+
+def masked_cpf(person: Person) -> str:
+    """Return a person's CPF as ``***.456.789-**``, or nothing."""
+    cpf = cpf_of(person)
+    return mask_cpf(cpf) if cpf else ""
+
+
+def full_identity(person: Person) -> dict[str, str]:
+    """Return CPF and SUS card as written on paper, for the person alone; absent ones are left."""
+    identity = identity_of(person)
+    if identity is None:
+        return {}
+    key_id, owner = identity.cpf_key_id, person.public_id
+    found = {"cpf": format_cpf(keyring.unseal(identity.cpf_cipher, owner=owner, key_id=key_id))}
+    if identity.cns_card_cipher:
+        card = keyring.unseal(identity.cns_card_cipher, owner=owner, key_id=key_id)
+        found["cns_card"] = format_cns_card(card)
+    return found
+
+
+def own_links(person: Person) -> QuerySet[EmploymentLink]:
+    """Return a person's links, the newest first, whatever their state."""
+    return (
+        EmploymentLink.objects.filter(person__in=same_person_ids(person))
+        .select_related("employer", "person")
+        .order_by("-starts_on", "-pk")
+    )
+
+
+def listed_links(links: QuerySet[EmploymentLink], *, prefix: str) -> QuerySet[EmploymentLink]:
+    """Return links by name, those beginning with ``prefix`` where there is one.
+
+    Args:
+        links: already filtered by ``policy.visible_links``.
+        prefix: as typed; case and accents do not matter.
+    """
+    wanted = sort_key(" ".join(prefix.split()))
+    found = links.filter(sort_key__startswith=wanted) if wanted else links
+    return found.select_related("person", "employer").order_by("sort_key", "pk")

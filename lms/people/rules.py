@@ -1,0 +1,139 @@
+"""How sure we are of a person, when two names are one, and what a one-time code looks like."""
+
+import secrets
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+from lms.common.codes import ALPHABET
+from lms.common.errors import DomainError, TransitionRefused
+from lms.common.text import sort_key
+
+
+class Assurance(TextChoices):
+    """How sure we are that a person is who the record says (decision D12)."""
+
+    DECLARED = "declared", "declarado pela própria pessoa"
+    EMPLOYER = "employer", "confirmado pela secretaria"
+    GOVBR = "govbr", "confirmado pelo gov.br"
+
+
+class Regime(TextChoices):
+    """How a person is tied to an employer (domain.md §1)."""
+
+    STATUTORY = "statutory", "estatutário"
+    CLT = "clt", "CLT"
+    TEMPORARY = "temporary", "temporário"
+    COMMISSIONED = "commissioned", "comissionado"
+    OUTSOURCED = "outsourced", "terceirizado"
+    OS_CONTRACT = "os_contract", "contratado por organização social"
+    AUTONOMOUS = "autonomous", "autônomo"
+    SCHOLARSHIP = "scholarship", "bolsista"
+    RESIDENT = "resident", "residente"
+    INTERN = "intern", "estagiário"
+    COUNCILLOR = "councillor", "conselheiro"
+
+
+class LinkState(TextChoices):
+    """Whether the person has recognised a link that an employer attached (decision D12)."""
+
+    CONFIRMED = "confirmed", "confirmado"
+    MISMATCH = "mismatch", "nome a conferir"
+    DECLINED = "declined", "não reconhecido"
+
+
+class LinkAnswer(TextChoices):
+    """What a person says of a link that an employer attached."""
+
+    RECOGNISE = "recognise", "é meu"
+    DECLINE = "decline", "não é meu"
+
+
+_LINK_TRANSITIONS = {
+    (LinkState.CONFIRMED, LinkAnswer.RECOGNISE): LinkState.CONFIRMED,
+    (LinkState.CONFIRMED, LinkAnswer.DECLINE): LinkState.DECLINED,
+    (LinkState.MISMATCH, LinkAnswer.RECOGNISE): LinkState.CONFIRMED,
+    (LinkState.MISMATCH, LinkAnswer.DECLINE): LinkState.DECLINED,
+    (LinkState.DECLINED, LinkAnswer.RECOGNISE): LinkState.CONFIRMED,
+}
+
+
+def next_link_state(state: LinkState, answer: LinkAnswer) -> LinkState:
+    """Return the state of a link after the person's answer.
+
+    Raises:
+        TransitionRefused: the person had already said so.
+    """
+    try:
+        return _LINK_TRANSITIONS[state, answer]
+    except KeyError:
+        raise TransitionRefused("Você já disse que este vínculo não é seu.") from None
+
+
+CODE_LENGTH = 8
+CODE_GROUP = 4
+CODE_VALID_FOR = timedelta(days=3)
+MOST_FAILURES = 5
+_CODE_BITS = 5
+_LOOK_ALIKES = str.maketrans("OIL", "011")
+
+SMALL_WORDS = frozenset({"a", "da", "das", "de", "di", "do", "dos", "du", "e"})
+EARLIEST_LINK = date(1940, 1, 1)
+LATEST_LINK = timedelta(days=366)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two spellings are one name: case, accents, signs and small words aside.
+
+    A missing or an extra surname is another name: the person settles it.
+    """
+    return _words(one) == _words(other)
+
+
+def _words(name: str) -> list[str]:
+    bare = "".join(char if char.isalpha() else " " for char in sort_key(name).replace("'", ""))
+    return [word for word in bare.split() if word not in SMALL_WORDS]
+
+
+def attached_state(*, typed_name: str, names: list[str]) -> LinkState:
+    """Return the state of a link attached to a person who was here before."""
+    matches = any(same_name(typed_name, name) for name in names if name)
+    return LinkState.CONFIRMED if matches else LinkState.MISMATCH
+
+
+def has_career(regime: Regime) -> bool:
+    """Tell whether a link of this regime has a career by itself.
+
+    Source: domain.md §1: only who passed a public contest and holds a post; the employer's law
+    may add others.
+    """
+    return regime == Regime.STATUTORY
+
+
+def check_start(starts_on: date, *, today: date) -> None:
+    """Refuse a beginning that cannot be right.
+
+    Raises:
+        DomainError: before 1940, or more than a year ahead.
+    """
+    if not EARLIEST_LINK <= starts_on <= today + LATEST_LINK:
+        raise DomainError("Confira a data de início do vínculo: o ano não parece certo.")
+
+
+def new_one_time_code(*, randbits: Callable[[int], int] = secrets.randbits) -> str:
+    """Return a new code: 8 symbols that are not taken for one another (40 bits)."""
+    number = randbits(CODE_LENGTH * _CODE_BITS)
+    places = range(CODE_LENGTH - 1, -1, -1)
+    return "".join(ALPHABET[number >> _CODE_BITS * place & len(ALPHABET) - 1] for place in places)
+
+
+def read_one_time_code(text: str) -> str:
+    """Return a code as it is kept, forgiving case, spaces, hyphens, O for 0, I and L for 1."""
+    kept = "".join(char for char in text[:60] if char.isascii() and char.isalnum())
+    return kept.upper().translate(_LOOK_ALIKES)
+
+
+def format_one_time_code(code: str) -> str:
+    """Return a code in two groups, as it is handed over: ``XXXX-XXXX``."""
+    return f"{code[:CODE_GROUP]}-{code[CODE_GROUP:]}"
