@@ -167,8 +167,8 @@ def run_tests(arguments):
 
 
 def run_django():
-    """Run a Django command; the demo brings its own settings."""
-    is_demo = sys.argv[1:2] == ["demo"]
+    """Run a Django command; the demonstration and the benchmark bring their own settings."""
+    is_demo = sys.argv[1:2] in (["demo"], ["bench"])
     default = "lms.settings.demo" if is_demo else "lms.settings.dev"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", default)
     from django.core.management import execute_from_command_line

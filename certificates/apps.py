@@ -6,3 +6,9 @@ class CertificatesConfig(AppConfig):
     label = "certificates"
     verbose_name = "Certificados"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear what the areas below announce; add our entries to the menu and to *Meu espaço*."""
+        from certificates.issuing import hearing
+
+        hearing.register()

@@ -7,50 +7,51 @@ from django.utils import timezone
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus, ReplacementReason
-from courses.hours.queries import same_person
 from lms.access.rules import ALLOWED, Decision, Permission, denied
 from lms.access.scope import Scope, scope_of
-from lms.people.models import EmploymentLink, User
-from lms.people.queries import person_of
+from lms.people.models import EmploymentLink
+from lms.people.queries import person_of, same_person_ids
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-Viewer = "User | AnonymousUser"
+    from lms.people.models import User
+
+    Viewer = User | AnonymousUser
 
 
-def is_own(user: Viewer, certificate: Certificate) -> bool:
+def is_own(user: "Viewer", certificate: Certificate) -> bool:
     """Tell whether ``certificate`` is of the person who is signed in, merged records included."""
     if not user.is_authenticated:
         return False
     if certificate.person.user_id == user.pk:
         return True
     person = person_of(user)
-    return person is not None and certificate.person_id in same_person(person)
+    return person is not None and certificate.person_id in same_person_ids(person)
 
 
-def own(user: Viewer) -> QuerySet[Certificate]:
+def own(user: "Viewer") -> QuerySet[Certificate]:
     """Return the certificates of the person who is signed in."""
     person = person_of(user) if user.is_authenticated else None
     if person is None:
         return Certificate.objects.none()
-    return Certificate.objects.filter(person__in=same_person(person))
+    return Certificate.objects.filter(person__in=same_person_ids(person))
 
 
-def can_see(user: Viewer, certificate: Certificate) -> Decision:
+def can_see(user: "Viewer", certificate: Certificate) -> Decision:
     """Decide whether ``user`` sees a certificate: own, of an issuer or of a home in scope (D10)."""
     if is_own(user, certificate) or can_care_for(user, certificate):
         return ALLOWED
     return denied("Este certificado é de outra pessoa.")
 
 
-def visible_to(user: Viewer, queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
+def visible_to(user: "Viewer", queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Keep the certificates that ``user`` may see."""
     mine = own(user).values("pk")
     return queryset.filter(Q(pk__in=mine) | _in_scope(scope_of(user, Permission.SEE_CERTIFICATES)))
 
 
-def can_care_for(user: Viewer, certificate: Certificate) -> Decision:
+def can_care_for(user: "Viewer", certificate: Certificate) -> Decision:
     """Decide whether ``user`` sees a certificate as staff of its issuer or of a home (D10)."""
     scope = scope_of(user, Permission.SEE_CERTIFICATES)
     if scope and (scope.covers(certificate.issuer) or _has_home_in(scope, certificate.person_id)):
@@ -58,18 +59,18 @@ def can_care_for(user: Viewer, certificate: Certificate) -> Decision:
     return denied("Este certificado é de outra secretaria.")
 
 
-def in_care_of(user: Viewer, queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
+def in_care_of(user: "Viewer", queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Keep the certificates that ``user`` sees as staff."""
     return queryset.filter(_in_scope(scope_of(user, Permission.SEE_CERTIFICATES)))
 
 
-def issued_under(user: Viewer, queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
+def issued_under(user: "Viewer", queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Keep the certificates of the issuers in the user's scope: the registry that staff keep."""
     scope = scope_of(user, Permission.SEE_CERTIFICATES)
     return queryset.filter(scope.organization_filter("issuer__"))
 
 
-def can_read_file(user: Viewer, certificate: Certificate) -> Decision:
+def can_read_file(user: "Viewer", certificate: Certificate) -> Decision:
     """Decide whether ``user`` gets the stored PDF.
 
     After a name was rectified, only the person gets the file with the old one (D9).
@@ -81,7 +82,7 @@ def can_read_file(user: Viewer, certificate: Certificate) -> Decision:
     return can_care_for(user, certificate)
 
 
-def can_end(user: Viewer, certificate: Certificate) -> Decision:
+def can_end(user: "Viewer", certificate: Certificate) -> Decision:
     """Decide whether ``user`` may revoke or replace; nobody decides on their own certificate."""
     if not scope_of(user, Permission.ISSUE_CERTIFICATES).covers(certificate.issuer):
         return denied("Só a coordenação de quem emitiu pode mudar este certificado.")
@@ -93,7 +94,7 @@ def can_end(user: Viewer, certificate: Certificate) -> Decision:
     return ALLOWED
 
 
-def can_erase(user: Viewer, certificate: Certificate) -> Decision:
+def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
     """Decide whether the name may go: the person asks, and no law tells us to keep it (D8)."""
     if not is_own(user, certificate):
         return denied("Só a própria pessoa pede que o nome saia do certificado.")

@@ -18,6 +18,7 @@ from django.db.models.functions import JSONObject
 
 from certificates.issuing.models import Certificate
 from courses.enrollments.models import Enrollment
+from courses.enrollments.queries import source_key
 from courses.enrollments.rules import EnrollmentState
 from courses.hours.models import HourEntry
 from courses.hours.queries import entries_from
@@ -25,6 +26,7 @@ from courses.offerings.models import OfferingFacilitator, Requirement
 from courses.offerings.rules import RequirementKind
 from lms.common.codes import CodeTypo, NotACode, parse_code
 from lms.people.models import Person
+from lms.people.queries import resolve, same_person_ids
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,11 +78,6 @@ class Completion:
     certificate_id: int | None
 
 
-def source_key(enrollment: Enrollment) -> str:
-    """Return what stands for an enrollment in the ledger and among certificates."""
-    return f"enrollment:{enrollment.public_id}"
-
-
 def locked_completion(enrollment_id: int) -> Completion:
     """Return what a certificate of an enrollment is made from, and lock the enrollment.
 
@@ -115,7 +112,7 @@ def locked_completion(enrollment_id: int) -> Completion:
     rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
     return Completion(
         enrollment=enrollment,
-        person=enrollment.person.merged_into or enrollment.person,
+        person=resolve(enrollment.person),
         entries=tuple(_standing_entries(enrollment)),
         facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
         is_graded=enrollment.is_graded,
@@ -139,17 +136,17 @@ def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
 def _standing_entries(enrollment: Enrollment) -> QuerySet[HourEntry]:
     # The person is named too: SQLite would read the whole ledger for a prefix alone.
     return (
-        entries_from(f"{source_key(enrollment)}:")
+        entries_from(source_key(enrollment))
         .filter(person=enrollment.person_id, reversed_by__isnull=True)
         .order_by("pk")
     )
 
 
-def waiting_enrollments(person_id: int) -> list[int]:
+def waiting_enrollments(person: Person) -> list[int]:
     """Return the completed enrollments of a person that have no certificate yet."""
     return list(
         Enrollment.objects.filter(
-            Q(person=person_id) | Q(person__merged_into=person_id),
+            person__in=same_person_ids(person),
             state=EnrollmentState.COMPLETED,
             certificates__isnull=True,
         )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from wagtail.models import Collection
 
 from cms.media.models import Shelf
+from lms.access.policy import is_platform_wide
 from lms.access.rules import Permission
 from lms.access.scope import Scope, scope_of
 
@@ -31,7 +32,7 @@ def reaches_all(user: Any) -> bool:
     """Tell whether the user reaches every collection: the platform's staff and superusers."""
     if not (user.is_authenticated and user.is_active):
         return False
-    return user.is_superuser or bool(scope_of(user, Permission.JOIN_MUNICIPALITY).organizations)
+    return user.is_superuser or is_platform_wide(scope_of(user, Permission.JOIN_MUNICIPALITY))
 
 
 def reaches_some(user: Any) -> bool:

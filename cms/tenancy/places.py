@@ -1,19 +1,19 @@
 """Where a person may edit and publish pages: tree paths computed from grants, once a request."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Exists, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Left
 from django.db.models.lookups import In
 from wagtail.models import Page
 
 from cms.tenancy import rules
+from lms.access.policy import is_platform_wide
 from lms.access.rules import Permission
 from lms.access.scope import Scope, scope_of
-from lms.organizations.models import Organization, OrganizationKind
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -76,9 +76,11 @@ def _compute(user: "User | AnonymousUser") -> Places:
     editing, publishing = scope_of(user, EDITING), scope_of(user, PUBLISHING)
     if not editing and not publishing:
         return Places()
-    platform = scope_of(user, Permission.JOIN_MUNICIPALITY).organizations
-    found = [Place(*row) for row in _rows(_condition(editing) | _condition(publishing), platform)]
-    holds_all = bool(platform)
+    holds_all = is_platform_wide(scope_of(user, Permission.JOIN_MUNICIPALITY))
+    condition = _condition(editing) | _condition(publishing)
+    if holds_all:
+        condition |= Q(homepage__isnull=False)
+    found = [Place(*row) for row in _rows(condition)]
     return Places(
         editing=_topmost(p for p in found if p.is_in(editing, holds_all=holds_all)),
         publishing=_topmost(p for p in found if p.is_in(publishing, holds_all=holds_all)),
@@ -93,14 +95,8 @@ def _condition(scope: Scope) -> Q:
     )
 
 
-def _rows(condition: Q, platform: frozenset[int]) -> Iterator[tuple[Any, ...]]:
-    """Read the pages of ``condition``, and the home page for who administers the platform."""
-    if platform:
-        runs_platform = Organization.objects.filter(
-            pk__in=platform, kind=OrganizationKind.PLATFORM
-        )
-        condition |= Q(Exists(runs_platform), homepage__isnull=False)
-    rows: Iterator[tuple[Any, ...]] = Page.objects.filter(condition).values_list(
+def _rows(condition: Q) -> Iterable[tuple[Any, ...]]:
+    rows: Iterable[tuple[Any, ...]] = Page.objects.filter(condition).values_list(
         "pk",
         "path",
         "depth",

@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -19,7 +22,30 @@ from lms.common.appendonly import AppendOnlyModel, protect
 from lms.organizations.models import Organization
 
 
-class CoursePage(BasePage):
+class OwnAddressPage(BasePage):
+    """A page read at an address of ours; Wagtail itself only shows its drafts (wagtail.md §2)."""
+
+    class Meta:
+        abstract = True
+
+    def own_path(self) -> str:
+        """Return the path of our view that shows this page."""
+        raise NotImplementedError
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Lead every link to our own address instead of the one that the tree gives."""
+        parts = super().get_url_parts(request)
+        return None if parts is None else (parts[0], parts[1], self.own_path())
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send whoever comes by the tree's address to ours; draw previews as Wagtail does."""
+        if getattr(request, "is_preview", False):
+            preview: HttpResponse = super().serve(request, *args, **kwargs)
+            return preview
+        return redirect(self.own_path(), permanent=True)
+
+
+class CoursePage(OwnAddressPage):
     """What a course says about itself. Its slug is its address, unique in the whole service."""
 
     objectives = StreamField(
@@ -93,6 +119,17 @@ class CoursePage(BasePage):
         verbose_name = "curso"
         verbose_name_plural = "cursos"
 
+    def own_path(self) -> str:
+        """Return the course's public address."""
+        return reverse("courses:course", args=[self.slug])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the draft's template the pieces that the public view takes from the cache."""
+        from courses.catalogue.rendering import preview_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **preview_of(self)}
+
     def clean(self) -> None:
         """Refuse a slug that another course has: the address would lead to one of them only."""
         super().clean()
@@ -103,7 +140,7 @@ class CoursePage(BasePage):
             )
 
 
-class LessonPage(BasePage):
+class LessonPage(OwnAddressPage):
     """One lesson. A graded lesson is a quiz: its questions count."""
 
     minutes = models.PositiveSmallIntegerField(
@@ -127,6 +164,10 @@ class LessonPage(BasePage):
     class Meta:
         verbose_name = "aula"
         verbose_name_plural = "aulas"
+
+    def own_path(self) -> str:
+        """Return the lesson's address, under its course's."""
+        return reverse("courses:lesson", args=[self.get_parent().slug, self.slug])
 
     def clean(self) -> None:
         """Refuse blocks that share one id: a question's identity would be two questions."""
@@ -154,6 +195,7 @@ class CourseCard(models.Model):
     minutes = models.PositiveIntegerField("minutos")
     lesson_count = models.PositiveSmallIntegerField("aulas")
     published_at = models.DateTimeField("publicado em", db_index=True)
+    search_text = models.TextField("texto de busca", default="")
 
     class Meta:
         verbose_name = "cartão de curso"

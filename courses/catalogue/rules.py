@@ -148,7 +148,11 @@ def _frozen(which: str, block: Block) -> FrozenQuestion:
 
 def _options(which: str, value: dict[str, Any]) -> list[dict[str, Any]]:
     options = [
-        {**item["value"], "id": item.get("id"), "text": str(item["value"].get("text") or "").strip()}
+        {
+            **item["value"],
+            "id": item.get("id"),
+            "text": str(item["value"].get("text") or "").strip(),
+        }
         for item in value.get("options") or []
     ]
     if len(options) < FEWEST_OPTIONS or not all(o["id"] and o["text"] for o in options):
@@ -200,8 +204,7 @@ def digest_of(
 ) -> str:
     """Return the version of a question: SHA-256, in hexadecimal, of its canonical JSON.
 
-    Args:
-        key: without its feedback.
+    The ``key`` comes without its feedback.
     """
     content = {"type": question_type, "is_practice": is_practice, "shown": shown, "key": key}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -42,8 +42,7 @@ class LessonPlan:
 def approve_edition(*, course: CoursePage, by: "User | None") -> Edition:
     """Freeze what is published of ``course``; return the standing edition if nothing changed.
 
-    Args:
-        by: who approves; ``None`` is the system.
+    Without ``by``, the system approves.
 
     Raises:
         NotAllowed: ``by`` may not approve courses of this organization.
@@ -65,9 +64,7 @@ def approve_edition(*, course: CoursePage, by: "User | None") -> Edition:
         **facts, course=course, number=number, approved_by=by, approved_at=timezone.now()
     )
     _freeze(edition, lessons)
-    audit.record(
-        APPROVED, edition, by=by, organization_id=organization.pk, data={"number": number}
-    )
+    audit.record(APPROVED, edition, by=by, organization_id=organization.pk, data={"number": number})
     return edition
 
 

@@ -110,6 +110,7 @@ def body_html(
     """Return the rendered body of a published page, rendering it only when nobody has.
 
     Args:
+        page_id: the live page's key.
         live_revision_id: as the database says now; ``None`` (a page never published through a
             revision) is rendered each time. A preview never comes here.
         render: makes the HTML from the live page; nothing personal, no form token.

@@ -90,7 +90,9 @@ def is_complete(requirements: Collection[int], fulfilled: Collection[int]) -> bo
 
 def takes_late(*, closed_at: datetime | None, occurred_at: datetime, received_at: datetime) -> bool:
     """Tell whether something claimed before the closing arrived within the days of grace."""
-    return closed_at is not None and occurred_at <= closed_at <= received_at <= closed_at + LATE_DAYS
+    return (
+        closed_at is not None and occurred_at <= closed_at <= received_at <= closed_at + LATE_DAYS
+    )
 
 
 @dataclass(frozen=True)
@@ -128,17 +130,15 @@ _BY_STATE = {
     S.COMPLETED: Standing.DONE,
     S.REQUESTED: Standing.WAITING,
     S.WAITLISTED: Standing.WAITING,
-    **{state: Standing.LEFT for state in LEFT_STATES},
+    **dict.fromkeys(LEFT_STATES, Standing.LEFT),
 }
 
 
 def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: date) -> Standing:
     """Return how an enrollment goes on a civil date.
 
-    Late is whoever is more than ``TOLERANCE_PERCENT`` behind an even walk through the period.
-
-    Args:
-        percent: how much of the minutes is fulfilled.
+    Late is whoever is more than ``TOLERANCE_PERCENT`` behind an even walk through the period;
+    ``percent`` is how much of the minutes is fulfilled.
     """
     fixed = _BY_STATE.get(EnrollmentState(state))
     if fixed is not None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet, Sum
 
 from courses.hours.models import HourEntry
 from lms.people.models import Person
+from lms.people.queries import same_person_ids
 
 
 @dataclass(frozen=True)
@@ -21,19 +22,8 @@ class Balance:
 
 
 def same_person(person: Person) -> frozenset[int]:
-    """Return the keys of every record that is this human, merged ones included.
-
-    One query for each step of a chain of merges; a person never merged costs one.
-    """
-    root = person
-    while root.merged_into is not None:
-        root = root.merged_into
-    found, layer = {root.pk}, {root.pk}
-    while layer:
-        merged = Person.objects.filter(merged_into__in=layer).values_list("pk", flat=True)
-        layer = set(merged) - found
-        found |= layer
-    return frozenset(found)
+    """Return the keys of every record that is this human, merged ones included (decision D1)."""
+    return frozenset(same_person_ids(person))
 
 
 def entries_of(person: Person) -> QuerySet[HourEntry]:

@@ -36,13 +36,10 @@ def post(  # noqa: PLR0913 - each is one fact of the entry
 ) -> HourEntry:
     """Credit minutes to a person, once for each ``source_key``.
 
-    Posting the same facts again returns the entry that stands, even a reversed one.
-
-    Args:
-        minutes: clock minutes, more than zero.
-        title: where the hours come from; what is over 200 characters is left out.
-        source_key: what proves the hours, with the modality in it.
-        by: who decided; ``None`` is the system.
+    Posting the same facts again returns the entry that stands, even a reversed one. ``minutes``
+    are clock minutes, more than zero; ``title`` says where they come from (200 characters are
+    kept); ``source_key`` names what proves them, with the modality in it. Without ``by``, the
+    system posts.
 
     Raises:
         ValueError: the key already stands for other facts, or ``minutes`` is not positive.

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.dateparse import parse_datetime
 
+from courses.enrollments.rules import LATE_DAYS
 from courses.offerings.rules import IS_STUDIED, OfferingState
 from lms.common.errors import DomainError
 
 MOST_EVENTS = 100
 MOST_BYTES = 256 * 1024
-LATE_DAYS = 7
 CLOCK_SKEW = timedelta(minutes=2)
 
 UNKNOWN_ENROLLMENT = "Não achamos esta matrícula na sua conta. Entre de novo e confira."
@@ -139,7 +139,7 @@ def require_studied(
 ) -> None:
     """Go on if the offering takes what happened at ``occurred_at``.
 
-    While it is studied, always. After it closed, for :data:`LATE_DAYS` days, what is claimed to
+    While it is studied, always. After it closed, for ``LATE_DAYS`` more, what is claimed to
     have happened before (decision D19).
 
     Raises:
@@ -151,8 +151,8 @@ def require_studied(
         raise EventRefused("Esta turma não está em andamento. Fale com quem coordena o curso.")
     if occurred_at > closed_at:
         raise EventRefused("A turma já estava encerrada nesse momento, e a resposta não conta.")
-    if received_at > closed_at + timedelta(days=LATE_DAYS):
+    if received_at > closed_at + LATE_DAYS:
         raise EventRefused(
-            f"Chegou mais de {LATE_DAYS} dias depois que a turma encerrou, e não conta mais. "
+            f"Chegou mais de {LATE_DAYS.days} dias depois que a turma encerrou, e não conta mais. "
             "Fale com quem coordena o curso."
         )

@@ -1,7 +1,7 @@
 """Progress, practice, attempts, and the events that phones send (decisions D4, D19)."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q

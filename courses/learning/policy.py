@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from courses.hours.queries import same_person
 from courses.learning.models import Attempt
 from lms.access.rules import ALLOWED, Decision, denied
-from lms.people.queries import person_of
+from lms.people.queries import person_of, same_person_ids
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -21,7 +20,7 @@ def can_study(user: "User", enrollment: "Enrollment") -> Decision:
     if enrollment.person.user_id == user.pk:
         return ALLOWED
     person = person_of(user)
-    if person is not None and enrollment.person_id in same_person(person):
+    if person is not None and enrollment.person_id in same_person_ids(person):
         return ALLOWED
     return denied("Esta matrícula é de outra pessoa.")
 
@@ -31,4 +30,4 @@ def visible_to(user: "User | AnonymousUser", attempts: QuerySet[Attempt]) -> Que
     person = person_of(user)
     if person is None:
         return attempts.none()
-    return attempts.filter(enrollment__person__in=same_person(person))
+    return attempts.filter(enrollment__person__in=same_person_ids(person))

@@ -109,7 +109,9 @@ def _parse_number(raw: object, unit: str) -> str:
     if bare_unit and text.casefold().endswith(bare_unit.casefold()):
         text = text[: -len(bare_unit)]
     if _THOUSANDS.fullmatch(text):
-        raise AnswerRefused("Escreva sem ponto de milhar: 1200 para mil e duzentos, 1,2 com vírgula.")
+        raise AnswerRefused(
+            "Escreva sem ponto de milhar: 1200 para mil e duzentos, 1,2 com vírgula."
+        )
     if not _NUMBER.fullmatch(text):
         raise AnswerRefused("Responda só com o número, como 12 ou 12,5.")
     return _plain(Decimal(text.replace(",", ".")))

@@ -55,9 +55,8 @@ def create_offering(  # noqa: PLR0913 - each is one fact of the offering
 ) -> Offering:
     """Make a draft offering with what completing it requires.
 
-    Args:
-        organization: the host; it may differ from the edition's (decision D10).
-        facilitators: people with the titles that the certificate prints.
+    ``organization`` is the host; it may differ from the edition's (decision D10).
+    ``facilitators`` are people with the titles that the certificate prints.
 
     Raises:
         NotAllowed: ``by`` may not offer this edition on behalf of ``organization``.
@@ -110,10 +109,7 @@ def _write_requirements(offering: Offering) -> None:
 
 @transaction.atomic
 def advance(*, offering: Offering, action: Action, by: User, reason: str = "") -> Offering:
-    """Move ``offering`` one step.
-
-    Args:
-        reason: required to return or to cancel.
+    """Move ``offering`` one step; returning and cancelling ask for a ``reason``.
 
     Raises:
         NotAllowed: ``by`` does not manage offerings of the host.

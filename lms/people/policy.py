@@ -76,9 +76,7 @@ def visible_to(user: "Viewer", people: QuerySet[Person]) -> QuerySet[Person]:
     seen = EmploymentLink.objects.filter(
         _link_filter(scope_of(user, Permission.SEE_LINKS)), state=LinkState.CONFIRMED
     )
-    return people.filter(
-        Q(pk=myself.pk if myself else None) | Q(pk__in=seen.values("person_id"))
-    )
+    return people.filter(Q(pk=myself.pk if myself else None) | Q(pk__in=seen.values("person_id")))
 
 
 def can_issue_code(user: "Viewer", link: EmploymentLink) -> Decision:

@@ -84,9 +84,7 @@ def cpf_of(person: Person) -> str | None:
     identity = identity_of(person)
     if identity is None:
         return None
-    return keyring.unseal(
-        identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id
-    )
+    return keyring.unseal(identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id)
 
 
 def masked_cpf(person: Person) -> str:

@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 
 from lms.common.codes import ALPHABET
 from lms.common.errors import DomainError, TransitionRefused
+from lms.common.names import LONGEST_NAME
 from lms.common.text import sort_key
 
 
@@ -81,6 +82,11 @@ _LOOK_ALIKES = str.maketrans("OIL", "011")
 SMALL_WORDS = frozenset({"a", "da", "das", "de", "di", "do", "dos", "du", "e"})
 EARLIEST_LINK = date(1940, 1, 1)
 LATEST_LINK = timedelta(days=366)
+
+
+def name_key(name: str) -> str:
+    """Return the key by which a name is sorted and found, as long as its column at most."""
+    return sort_key(name)[:LONGEST_NAME]
 
 
 def same_name(one: str, other: str) -> bool:

@@ -1,12 +1,13 @@
 """Every write on certificates: number, issue, revoke, replace, take the name off."""
 
 from certificates.issuing.services.ending import replace, revoke, revoke_annulled
-from certificates.issuing.services.erasing import erase_person
+from certificates.issuing.services.erasing import erase_person, forget_file
 from certificates.issuing.services.queueing import queue_certificate, queue_waiting
 from certificates.issuing.services.sealing import issue
 
 __all__ = [
     "erase_person",
+    "forget_file",
     "issue",
     "queue_certificate",
     "queue_waiting",

@@ -24,9 +24,11 @@ from courses.catalogue.models import Edition
 from courses.hours.rules import ActionKind, Modality, by_modality
 from lms.common.codes import new_code
 from lms.common.errors import DomainError
+from lms.common.identifiers import mask_cpf
 from lms.organizations.clock import civil_date
 from lms.organizations.models import Organization
-from lms.people.identities import masked_cpf
+from lms.people import keyring
+from lms.people.models import Person
 
 SALT_BYTES = 32
 PLATFORM = "plataforma Percurso"
@@ -77,7 +79,7 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
     public_id, salt = uuid.uuid4(), secrets.token_bytes(SALT_BYTES)
     person = PersonFacts(
         printed_name=completion.person.name,
-        cpf_masked=masked_cpf(completion.person.identity),
+        cpf_masked=_masked_cpf(completion.person),
     )
     unnumbered = Snapshot(
         certificate_type=CertificateType.COMPLETION,
@@ -105,6 +107,14 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
         is_demo=settings.PERCURSO_DEMO,
     )
     return Draft(public_id=public_id, person=person, salt=salt, unnumbered=unnumbered)
+
+
+def _masked_cpf(person: Person) -> str:
+    identity = person.identity
+    cpf = keyring.unseal(
+        identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id
+    )
+    return mask_cpf(cpf)
 
 
 def _issuer(organization: Organization) -> Issuer:

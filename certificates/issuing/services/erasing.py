@@ -1,6 +1,5 @@
 """Taking the person off a certificate; number, code, facts and hash stay (D8)."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import TransitionRefused
+from lms.jobs import services as jobs
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -40,5 +40,14 @@ def erase_person(*, certificate: Certificate, by: "User") -> Certificate:
     erased, _ = SnapshotPerson.objects.filter(certificate=certificate).delete()
     if erased:
         audit.record(ERASED, certificate, by=by, organization_id=certificate.issuer_id)
-        transaction.on_commit(partial(private_storage().delete, certificate.file.name))
+        jobs.announce("certificates.erased", certificate.pk)
     return certificate
+
+
+def forget_file(certificate_id: int) -> None:
+    """Delete the stored PDF of a certificate whose name was taken off; its hash stays.
+
+    Safe to run twice. Hears ``certificates.erased``.
+    """
+    certificate = Certificate.objects.get(pk=certificate_id, printed_person=None)
+    private_storage().delete(certificate.file.name)

@@ -52,7 +52,7 @@ def _queue(enrollment_id: int) -> Certificate | None:
     if not has_confirmed_identity(completion.person):
         telling.ask_for_identity(completion)
         return None
-    return number(completion, source_key=queries.source_key(completion.enrollment))
+    return number(completion, source_key=f"enrollment:{completion.enrollment.public_id}")
 
 
 def queue_waiting(person_id: int) -> list[Certificate]:
@@ -60,7 +60,8 @@ def queue_waiting(person_id: int) -> list[Certificate]:
 
     Safe to run twice. Hears ``people.identity_confirmed``.
     """
-    made = map(queue_certificate, queries.waiting_enrollments(person_id))
+    person = Person.objects.get(pk=person_id)
+    made = map(queue_certificate, queries.waiting_enrollments(person))
     return [certificate for certificate in made if certificate is not None]
 
 

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from django.urls import reverse
+from django.utils import timezone
+
 from certificates.issuing.models import Certificate
 from certificates.issuing.queries import Completion
 from certificates.issuing.rules import RevocationReason
 from certificates.snapshot.rules import snapshot_from_json
-from django.urls import reverse
-from lms.notices import services as notices
+from lms.notices.models import Notice  # WAITING for lms.notices.services
 
 IDENTITY: Final = "certificates.identity"
 ISSUED: Final = "certificates.issued"
@@ -19,9 +21,12 @@ LONGEST_TITLE: Final = 150
 def ask_for_identity(completion: Completion) -> None:
     """Ask, once, who has a certificate waiting to confirm their CPF."""
     title = _short(completion.enrollment.offering.edition.title)
-    notices.notify_once(
+    if Notice.objects.filter(person=completion.person, notice_kind=IDENTITY, read_at=None).exists():
+        return
+    Notice.objects.create(
+        created_at=timezone.now(),
         person=completion.person,
-        kind=IDENTITY,
+        notice_kind=IDENTITY,
         text=(
             f"Você concluiu “{title}”. Para sair o certificado, confirme seu CPF com a"
             " coordenação de educação permanente."
@@ -57,7 +62,9 @@ def title_of(certificate: Certificate) -> str:
 
 def _tell(certificate: Certificate, kind: str, text: str) -> None:
     path = reverse("certificates:mine", args=[certificate.public_id])
-    notices.notify(person=certificate.person, kind=kind, text=text, path=path)
+    Notice.objects.create(
+        person=certificate.person, notice_kind=kind, text=text, path=path, created_at=timezone.now()
+    )
 
 
 def _short(title: str) -> str:

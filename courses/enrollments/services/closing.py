@@ -10,7 +10,7 @@ from courses.enrollments import policy, queries, rules
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import Action, EnrollmentState
 from courses.enrollments.services.completing import complete
-from courses.enrollments.services.moves import lock, lock_with_seat, move
+from courses.enrollments.services.moves import lock, lock_with_seat, move, pass_seat_on
 from courses.hours import services as hours
 from courses.hours.queries import entries_from
 from courses.offerings import rules as offering_rules
@@ -107,4 +107,5 @@ def annul(*, enrollment: Enrollment, by: "User", reason: str) -> Enrollment:
     for entry in entries_from(queries.source_key(enrollment)):
         hours.reverse(entry=entry, by=by, reason=reason)
     jobs.announce("enrollments.annulled", enrollment.pk)
+    pass_seat_on(enrollment.offering_id)
     return enrollment

@@ -55,6 +55,8 @@ def record_fulfilment(
     """Write down once that a requirement is fulfilled, and complete if it was the last.
 
     Args:
+        enrollment: as read at any time; it is locked here.
+        requirement: of the same offering.
         percent: the result of a quiz; one below the minimum fulfils nothing.
         source: what observed it, as ``attempt:<uuid>``.
         occurred_at: when, as far as it is known.
@@ -113,8 +115,7 @@ def _complete_if_last(enrollment: Enrollment, occurred_at: datetime, now: dateti
 def complete(*, enrollment: Enrollment, by: "User | None" = None) -> Enrollment:
     """Confirm the completion and credit its hours; completing again changes nothing.
 
-    Args:
-        by: who confirms at the closing; ``None`` is the system.
+    Without ``by``, the system confirms.
 
     Raises:
         DomainError: a requirement is missing.
@@ -145,9 +146,7 @@ def _complete(enrollment: Enrollment, *, by: "User | None") -> Enrollment:
     return enrollment
 
 
-def _credit(
-    enrollment: Enrollment, starts_on: date, ends_on: date, by: "User | None"
-) -> None:
+def _credit(enrollment: Enrollment, starts_on: date, ends_on: date, by: "User | None") -> None:
     """Post one entry for each modality of the edition that was studied."""
     edition = enrollment.offering.edition
     for modality, minutes in queries.minutes_of(edition).items():

@@ -1,9 +1,9 @@
 """The one step that every service of this area shares: an enrollment moves, and leaves a trace."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from courses.enrollments import rules
 from courses.enrollments.models import Enrollment
@@ -12,6 +12,7 @@ from courses.offerings.models import Offering
 from courses.offerings.rules import TAKES_ENROLLMENTS
 from lms.audit import actions
 from lms.audit import services as audit
+from lms.jobs import services as jobs
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -49,8 +50,7 @@ def move(
 ) -> Enrollment:
     """Move a locked enrollment one step, free its seat if it leaves one, and record the step.
 
-    Args:
-        changed: other columns that the step sets.
+    ``changed`` are other columns that the step sets.
 
     Raises:
         TransitionRefused: there is no such step from the present state.
@@ -80,7 +80,7 @@ def take_seat(offering_id: int) -> bool:
     return taken == 1
 
 
-def confirm_next(offering_id: int, *, now: datetime) -> Enrollment | None:
+def pass_seat_on(offering_id: int) -> Enrollment | None:
     """Confirm whoever has waited longest, if a seat is free. The offering is locked already."""
     while first := (
         Enrollment.objects.filter(offering_id=offering_id, state=EnrollmentState.WAITLISTED)
@@ -93,5 +93,12 @@ def confirm_next(offering_id: int, *, now: datetime) -> Enrollment | None:
             continue
         if not take_seat(offering_id):
             return None
-        return move(waiting, Action.CONFIRM, by=None, confirmed_at=now)
+        return confirm(waiting, by=None)
     return None
+
+
+def confirm(enrollment: Enrollment, *, by: "User | None") -> Enrollment:
+    """Confirm a locked enrollment whose seat was taken just now."""
+    move(enrollment, Action.CONFIRM, by=by, confirmed_at=timezone.now())
+    jobs.announce("enrollments.confirmed", enrollment.pk)
+    return enrollment

@@ -8,12 +8,17 @@ from django.utils import timezone
 from courses.enrollments import policy, rules
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import Action, EnrollmentState
-from courses.enrollments.services.moves import confirm_next, lock_with_seat, move, take_seat
+from courses.enrollments.services.moves import (
+    confirm,
+    lock_with_seat,
+    move,
+    pass_seat_on,
+    take_seat,
+)
 from courses.offerings.models import Offering
 from courses.offerings.rules import TAKES_ENROLLMENTS, OfferingState
 from lms.access.scope import require
 from lms.common.errors import DomainError, TransitionRefused
-from lms.jobs import services as jobs
 from lms.organizations.clock import civil_date
 from lms.people.models import Person
 
@@ -73,20 +78,14 @@ def _admit(enrollment: Enrollment, by: "User") -> Enrollment:
     """Confirm where a seat is free, else put in line; the offering is locked as late as can be."""
     now = timezone.now()
     if take_seat(enrollment.offering_id):
-        return _confirm(enrollment, by)
+        return confirm(enrollment, by=by)
     # Nobody may free a seat between our look and our place in line, or we would wait for ever.
     offering = Offering.objects.select_for_update().get(pk=enrollment.offering_id)
     if offering.state not in TAKES_ENROLLMENTS:
         raise TransitionRefused(WHY_NOT[OfferingState(offering.state)])
     if take_seat(enrollment.offering_id):
-        return _confirm(enrollment, by)
+        return confirm(enrollment, by=by)
     return move(enrollment, Action.WAITLIST, by=by, requested_at=now)
-
-
-def _confirm(enrollment: Enrollment, by: "User | None") -> Enrollment:
-    move(enrollment, Action.CONFIRM, by=by, confirmed_at=timezone.now())
-    jobs.announce("enrollments.confirmed", enrollment.pk)
-    return enrollment
 
 
 @transaction.atomic
@@ -121,11 +120,5 @@ def _leave(enrollment: Enrollment, action: Action, *, by: "User", reason: str) -
     held = enrollment.state in rules.HOLDS_A_SEAT
     move(enrollment, action, by=by, reason=reason)
     if held:
-        _pass_seat_on(enrollment.offering_id)
+        pass_seat_on(enrollment.offering_id)
     return enrollment
-
-
-def _pass_seat_on(offering_id: int) -> None:
-    confirmed = confirm_next(offering_id, now=timezone.now())
-    if confirmed is not None:
-        jobs.announce("enrollments.confirmed", confirmed.pk)

@@ -2,11 +2,10 @@
 
 from courses.learning.services.attempts import hand_in, save_answer, save_answers, start_attempt
 from courses.learning.services.events import Result, take_in
-from courses.learning.services.practice import Answered, answer_practice
+from courses.learning.services.practice import answer_practice
 from courses.learning.services.reading import mark_read, open_lesson
 
 __all__ = [
-    "Answered",
     "Result",
     "answer_practice",
     "hand_in",

@@ -43,8 +43,7 @@ def admit(
 ) -> Admission:
     """Lock ``enrollment`` and let ``by`` study ``lesson`` with it; the first time begins it.
 
-    Args:
-        occurred_at: as a phone claims; ``None`` is now.
+    ``occurred_at`` is as a phone claims; ``None`` is now.
 
     Raises:
         NotAllowed: the enrollment is another person's.

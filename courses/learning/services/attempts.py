@@ -64,9 +64,7 @@ def _created(admission: Admission, number: int, questions: list[EditionQuestion]
         started_at=admission.at,
     )
     AttemptAnswer.objects.bulk_create(
-        AttemptAnswer(
-            attempt=attempt, question=question, position=position, shown=question.shown
-        )
+        AttemptAnswer(attempt=attempt, question=question, position=position, shown=question.shown)
         for position, question in enumerate(questions, start=1)
     )
     touch(admission)
@@ -84,9 +82,7 @@ def save_answer(
 ) -> AttemptAnswer:
     """Save one answer of an open attempt; an older one never covers a newer one.
 
-    Args:
-        block_id: the question's block.
-        raw: as a form or a phone sent it; empty takes the answer back.
+    ``raw`` is as a form or a phone sent it; an empty one takes the answer back.
 
     Raises:
         AnswerRefused: it is no answer to this question.
@@ -145,9 +141,7 @@ def save_answers(*, attempt: Attempt, raws: Mapping[UUID, object], by: "User") -
 
 
 @transaction.atomic
-def hand_in(
-    *, attempt: Attempt, by: "User", occurred_at: datetime | None = None
-) -> Attempt:
+def hand_in(*, attempt: Attempt, by: "User", occurred_at: datetime | None = None) -> Attempt:
     """Grade an attempt and close it; handing it in again returns it as it stands.
 
     A result that reaches the pass mark fulfils what the offering requires of this lesson.

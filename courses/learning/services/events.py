@@ -1,6 +1,6 @@
 """What phones send: any order, any number of times, each event taken in exactly once (D19)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from courses.catalogue.models import EditionLesson, EditionQuestion
 from courses.enrollments.models import Enrollment
-from courses.hours.queries import same_person
 from courses.learning import queries
 from courses.learning.event_rules import (
     CLOCK_AHEAD,
@@ -26,11 +25,12 @@ from courses.learning.event_rules import (
     is_clock_ahead,
     parse_event,
 )
-from courses.learning.models import Attempt, LearningEvent
+from courses.learning.models import Attempt, LearningEvent, LessonProgress
+from courses.learning.queries import Answered
 from courses.learning.services import attempts, practice, reading
-from courses.learning.services.practice import Answered
 from lms.common.errors import DomainError
 from lms.people.models import Person
+from lms.people.queries import same_person_ids
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -63,7 +63,7 @@ def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Resu
     """
     if len(batch) > MOST_EVENTS:
         raise DomainError(f"São registros demais de uma vez. Mande até {MOST_EVENTS}.")
-    intake = _Intake(person, by, timezone.now(), same_person(person))
+    intake = _Intake(person, by, timezone.now(), same_person_ids(person))
     results: dict[int, Result] = {}
     readable: list[tuple[datetime, int, Event]] = []
     for index, raw in enumerate(batch):
@@ -85,7 +85,7 @@ class _Intake:
     person: Person
     by: "User"
     received_at: datetime
-    same_person: frozenset[int]
+    same_person: list[int]
 
     def take(self, event: Event) -> Result:
         known = LearningEvent.objects.filter(
@@ -137,9 +137,7 @@ class _Intake:
 
     def _overtaken(self, event: Event) -> Result:
         """Answer as repeated if the same event came in meanwhile by another way."""
-        known = LearningEvent.objects.get(
-            person__in=self.same_person, client_id=event.client_id
-        )
+        known = LearningEvent.objects.get(person__in=self.same_person, client_id=event.client_id)
         return self._repeated(event, known)
 
     def _repeated(self, event: Event, known: LearningEvent) -> Result:
@@ -167,13 +165,11 @@ class _Deed:
     by: "User"
 
     def do(self) -> Answered | None:
-        at = self.event.occurred_at
-        common = {"enrollment": self.enrollment, "by": self.by, "occurred_at": at}
         match self.event.kind:
             case EventKind.LESSON_OPENED:
-                reading.open_lesson(**common, lesson=self.lesson)
+                self._read(reading.open_lesson)
             case EventKind.LESSON_READ:
-                reading.mark_read(**common, lesson=self.lesson)
+                self._read(reading.mark_read)
             case EventKind.PRACTICE_ANSWERED:
                 return self._practise()
             case EventKind.QUIZ_ANSWERED:
@@ -181,6 +177,14 @@ class _Deed:
             case EventKind.QUIZ_SUBMITTED:
                 self._hand_in()
         return None
+
+    def _read(self, service: Callable[..., LessonProgress]) -> None:
+        service(
+            enrollment=self.enrollment,
+            lesson=self.lesson,
+            by=self.by,
+            occurred_at=self.event.occurred_at,
+        )
 
     def _practise(self) -> Answered:
         question = (

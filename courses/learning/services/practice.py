@@ -1,6 +1,5 @@
 """Practice: answered and told at once; it counts for nothing but learning."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,12 @@ from courses.catalogue.models import EditionQuestion
 from courses.enrollments.models import Enrollment
 from courses.learning import rules
 from courses.learning.models import PracticeAnswer
+from courses.learning.queries import Answered
 from courses.learning.services.admission import Admission, admit
 from courses.learning.services.reading import touch
 
 if TYPE_CHECKING:
     from lms.people.models import User
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A practice question with the answer that stands and what to say of it."""
-
-    question: EditionQuestion
-    response: rules.Response
-    grade: rules.Grade
 
 
 @transaction.atomic
@@ -37,16 +28,13 @@ def answer_practice(
 ) -> Answered:
     """Keep an answer to a practice question and grade it; the latest one stands.
 
-    Args:
-        raw: as a form or a phone sent it.
+    ``raw`` is as a form or a phone sent it.
 
     Raises:
         AnswerRefused: no answer, or none that this question has.
         DomainError: the lesson may not be studied by this enrollment now.
     """
-    admission = admit(
-        enrollment=enrollment, lesson=question.lesson, by=by, occurred_at=occurred_at
-    )
+    admission = admit(enrollment=enrollment, lesson=question.lesson, by=by, occurred_at=occurred_at)
     if not question.is_practice:
         raise rules.AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
     response = rules.parse_response(question.question_type, question.shown, raw)

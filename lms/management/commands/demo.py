@@ -33,7 +33,7 @@ class Command(BaseCommand):
             "--check", action="store_true", help="faz tudo numa porta livre, confere e sai"
         )
 
-    def handle(self, *_args: Any, port: int, check: bool, **_options: Any) -> None:  # noqa: FBT001
+    def handle(self, *_args: Any, port: int, check: bool, **_options: Any) -> None:
         """Prepare, serve, and either check and leave or stay."""
         if not check and not is_free(port):
             raise CommandError(
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         try:
             self.wait_for_answer(port)
             if check:
-                self.check(port)
+                self.check_pages(port)
                 return
             self.welcome(port)
             household.keep()
@@ -67,14 +67,14 @@ class Command(BaseCommand):
         """Return the status of one request; 0 where nobody answered."""
         address = f"http://{HOST}:{port}{path}"
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310
+            with urllib.request.urlopen(address, timeout=10) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as refusal:
             return refusal.code
         except OSError:
             return 0
 
-    def check(self, port: int) -> None:
+    def check_pages(self, port: int) -> None:
         """Request a page of each kind; fail with a sentence on the first that does not answer."""
         pages = {
             "a página inicial": "/",

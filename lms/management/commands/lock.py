@@ -14,10 +14,15 @@ from django.core.management.base import BaseCommand, CommandError
 ROOT = Path(__file__).resolve().parents[3]
 REQUIREMENTS = ROOT / "requirements"
 INPUTS_LINE = "# inputs: "
-COMPILE = (
-    "--universal --python-version 3.11 --generate-hashes --no-annotate --no-header "
-    "--no-emit-index-url --quiet"
-).split()
+COMPILE = [
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-annotate",
+    "--no-header",
+    "--no-emit-index-url",
+    "--quiet",
+]
 
 
 def inputs_digest() -> str:
@@ -44,7 +49,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="só diz se estão velhos")
         parser.add_argument("--upgrade", action="store_true", help="busca versões novas")
 
-    def handle(self, *_args: Any, check: bool, upgrade: bool, **_options: Any) -> None:  # noqa: FBT001
+    def handle(self, *_args: Any, check: bool, upgrade: bool, **_options: Any) -> None:
         """Write both locks, the test lock at the base lock's versions."""
         if check:
             stale = [name for name in ("base", "test") if is_stale(name)]

@@ -14,8 +14,9 @@ from lms.jobs.models import Job, JobState
 
 # Each app seeds its own part, in this order; a second call changes nothing.
 SEEDS = (
-    "lms.demo.seed",
+    "lms.demo.seed_founders",
     "cms.demo.seed",
+    "lms.demo.seed_workers",
     "courses.demo.seeding.seed",
     "certificates.demo.seed",
 )

@@ -8,8 +8,7 @@ from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import NotAllowed
 from lms.common.names import clean_name
-from lms.common.text import sort_key
-from lms.people import policy
+from lms.people import policy, rules
 from lms.people.models import Assurance, EmploymentLink, Person, User
 
 SIGNED_UP = actions.register("people.signed_up", "Criou a conta.")
@@ -35,7 +34,7 @@ def sign_up(*, email: str, password: str, civil_name: str, social_name: str = ""
         user=user,
         civil_name=civil,
         social_name=social,
-        sort_key=sort_key(social or civil),
+        sort_key=rules.name_key(social or civil),
         assurance=Assurance.DECLARED,
         created_at=timezone.now(),
     )
@@ -65,8 +64,10 @@ def change_names(
         if person.assurance != Assurance.DECLARED:
             raise NotAllowed("O nome civil foi confirmado. Para corrigir, procure a coordenação.")
         person.civil_name = clean_name(civil_name, what="o nome civil")
-    person.social_name = clean_name(social_name, what="o nome social") if social_name.strip() else ""
-    person.sort_key = sort_key(person.name)
+    person.social_name = (
+        clean_name(social_name, what="o nome social") if social_name.strip() else ""
+    )
+    person.sort_key = rules.name_key(person.name)
     person.save(update_fields=["civil_name", "social_name", "sort_key"])
     EmploymentLink.objects.filter(person=person, recognised_at__isnull=False).update(
         sort_key=person.sort_key

@@ -102,7 +102,7 @@ def claim_with_code(*, by: User, cpf: str, code: str) -> Person:
         _use(row)
         target = merge_people(duplicate=mine, into=person, by=by)
         audit.record(REDEEMED, row.link, by=by, organization_id=row.link.employer_id)
-    del by._person  # type: ignore[attr-defined]  # noqa: SLF001 - it is another person now
+    vars(by).pop("_person", None)
     return target
 
 
@@ -140,9 +140,11 @@ def _live(person: Person, now: datetime) -> "list[OneTimeCode]":
 def _opens(row: OneTimeCode) -> bool:
     """Tell whether the link behind a code is worth the person's account."""
     user = row.person.user
-    if row.link.state != LinkState.CONFIRMED or (user is not None and user.is_superuser):
+    if row.link.state != LinkState.CONFIRMED:
         return False
-    return row.link.recognised_at is not None or user is None
+    if user is None:
+        return True
+    return user.is_active and not user.is_superuser and row.link.recognised_at is not None
 
 
 def _use(row: OneTimeCode) -> None:

@@ -93,9 +93,7 @@ def _confirm(person: Person, cpf: str, cns_card: str) -> PersonIdentity:
     try:
         with transaction.atomic():
             identity = queries.identity_of(person)
-            return write_identity(
-                person, cpf, identity=identity, cns_card=cns_card, confirmed=True
-            )
+            return write_identity(person, cpf, identity=identity, cns_card=cns_card, confirmed=True)
     except IntegrityError:
         raise DomainError(
             "Este CPF precisa de outro caminho: cadastre a pessoa pelo CPF e entregue a ela o código."

@@ -12,7 +12,6 @@ from lms.audit import services as audit
 from lms.common.errors import DomainError
 from lms.common.identifiers import parse_cbo, parse_cns_card, parse_cpf
 from lms.common.names import clean_line, clean_name
-from lms.common.text import sort_key
 from lms.jobs import services as jobs
 from lms.organizations.clock import civil_date
 from lms.organizations.models import Facility, Organization
@@ -30,6 +29,7 @@ from lms.people.services.identities import write_identity
 
 REGISTERED = actions.register("people.link_attached", "Cadastrou um vínculo.")
 
+NUMBER_TAKEN = "Já existe um cadastro com esta matrícula. Procure na lista."
 LONGEST_TITLE = 120
 LONGEST_STAFF_NUMBER = 30
 
@@ -125,7 +125,7 @@ def _new_person(details: Registration) -> Person:
     person = Person.objects.create(
         civil_name=details.civil_name,
         social_name=details.social_name,
-        sort_key=sort_key(details.typed_name),
+        sort_key=rules.name_key(details.typed_name),
         assurance=Assurance.EMPLOYER,
         created_at=timezone.now(),
     )
@@ -139,7 +139,7 @@ def _refuse_twice(person: Person, organization: Organization, details: Registrat
     own = EmploymentLink.objects.filter(employer=organization)
     same_number = own.filter(staff_number=details.staff_number).exclude(staff_number="")
     if same_number.exists():
-        raise AlreadyRegistered("Já existe um cadastro com esta matrícula. Procure na lista.")
+        raise AlreadyRegistered(NUMBER_TAKEN)
     same_person = own.filter(
         person=person, staff_number=details.staff_number, ends_on__isnull=True
     ).exclude(state=LinkState.DECLINED)
@@ -151,7 +151,7 @@ def _attach(
     person: Person, organization: Organization, details: Registration, *, is_new: bool
 ) -> EmploymentLink:
     names = [person.civil_name, person.social_name]
-    link = EmploymentLink.objects.create(
+    link = EmploymentLink(
         person=person,
         employer=organization,
         regime=details.regime,
@@ -159,12 +159,17 @@ def _attach(
         job_title=details.job_title,
         staff_number=details.staff_number,
         typed_name=details.typed_name,
-        sort_key=sort_key(details.typed_name),
+        sort_key=rules.name_key(details.typed_name),
         state=rules.attached_state(typed_name=details.typed_name, names=names),
         recognised_at=timezone.now() if is_new else None,
         starts_on=details.starts_on,
         career_eligible=rules.has_career(details.regime),
     )
+    try:
+        with transaction.atomic():
+            link.save()
+    except IntegrityError:
+        raise AlreadyRegistered(NUMBER_TAKEN) from None
     if details.facility is not None:
         Posting.objects.create(link=link, facility=details.facility, starts_on=details.starts_on)
     return link

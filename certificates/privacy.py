@@ -1,0 +1,68 @@
+"""The fields of ``certificates``: what was attested, and the erasable side that names (D8)."""
+
+from lms.privacy.registry import (
+    Basis,
+    Field,
+    OnErasure,
+    register,
+    register_plain,
+    register_table,
+)
+
+AREA = "certificados"
+
+ATTEST = "atestar o que a pessoa concluiu, e deixar que qualquer um confira"
+PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
+
+
+def declare() -> None:
+    """Declare every field of ``certificates``; called once, when the app is ready."""
+    kept, erased = OnErasure.KEEP, OnErasure.ERASE
+    register(
+        AREA,
+        Field("certificates.Certificate.person", ATTEST, on_erasure=kept, export=False),
+        Field("certificates.Certificate.enrollment", ATTEST, on_erasure=kept, export=False),
+        Field(
+            "certificates.Certificate.issuer", ATTEST, on_erasure=kept, path="issuer__legal_name"
+        ),
+        *(
+            Field(f"certificates.Certificate.{name}", ATTEST, on_erasure=kept)
+            for name in (
+                "code year number certificate_type snapshot status issued_at ended_at end_reason"
+            ).split()
+        ),
+        # The bytes carry the name: they go, and their hash stays (decision D8).
+        Field("certificates.Certificate.file", ATTEST, on_erasure=erased, export=False),
+        Field("certificates.SnapshotPerson.certificate", ATTEST, on_erasure=erased, export=False),
+        Field("certificates.SnapshotPerson.printed_name", ATTEST, on_erasure=erased),
+        Field("certificates.SnapshotPerson.cpf_masked", ATTEST, on_erasure=erased),
+        Field("certificates.SnapshotPerson.staff_number", ATTEST, on_erasure=erased),
+        Field(
+            "certificates.CertificateEvent.by",
+            PROOF,
+            Basis.LEGAL_DUTY,
+            on_erasure=kept,
+            export=False,
+        ),
+    )
+    register_table(AREA, "certificates.Certificate", owner="person", title="certificados")
+    register_table(
+        AREA,
+        "certificates.SnapshotPerson",
+        owner="certificate__person",
+        title="como o nome foi impresso",
+    )
+    _plain()
+
+
+def _plain() -> None:
+    register_plain("certificates.IssuerCounter", "issuer year last_number")
+    register_plain(
+        "certificates.Certificate",
+        "public_id source_key snapshot_digest verify_host replaces file_sha256 seal_key_id "
+        "seal_signature queued_at",
+    )
+    register_plain("certificates.CertificateHour", "certificate entry")
+    register_plain("certificates.SnapshotPerson", "salt")
+    register_plain("certificates.CertificateEvent", "certificate event reason at")
+    register_plain("certificates.CheckCount", "certificate on count")

@@ -1,0 +1,73 @@
+"""The one read behind a verdict."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from certificates.issuing.models import Certificate
+from certificates.issuing.rules import CertificateStatus
+from certificates.snapshot.rules import PersonFacts, snapshot_from_json
+from certificates.verifying.rules import Facts, Verdict, verdict_of
+
+COLUMNS = (
+    "pk",
+    "code",
+    "status",
+    "snapshot",
+    "snapshot_digest",
+    "file_sha256",
+    "seal_key_id",
+    "seal_signature",
+    "ended_at",
+    "end_reason",
+    "issuer__time_zone",
+    "printed_person__printed_name",
+    "printed_person__cpf_masked",
+    "printed_person__staff_number",
+    "replacement__code",
+)
+
+Row = dict[str, Any]
+
+
+def certificate_row(code: str) -> Row | None:
+    """Return what a verdict needs of the certificate with this code: one query, no model.
+
+    Args:
+        code: as stored.
+    """
+    return Certificate.objects.filter(code=code).values(*COLUMNS).first()
+
+
+def verdict_from(row: Row) -> Verdict:
+    """Return the verdict on a row of ``certificate_row``."""
+    is_issued = row["status"] != CertificateStatus.QUEUED
+    return verdict_of(
+        code=row["code"],
+        status=row["status"],
+        facts=_facts(row) if is_issued else None,
+        ended_on=_local_date(row["ended_at"], row["issuer__time_zone"]),
+        reason=row["end_reason"],
+        replacement=row["replacement__code"] or "",
+    )
+
+
+def _facts(row: Row) -> Facts:
+    name = row["printed_person__printed_name"]
+    person = name and PersonFacts(
+        printed_name=name,
+        cpf_masked=row["printed_person__cpf_masked"],
+        staff_number=row["printed_person__staff_number"] or None,
+    )
+    return Facts(
+        snapshot=snapshot_from_json(row["snapshot"]),
+        snapshot_digest=row["snapshot_digest"],
+        person=person or None,
+        file_sha256=row["file_sha256"],
+        seal_key_id=row["seal_key_id"],
+        seal_signature=row["seal_signature"],
+    )
+
+
+def _local_date(moment: datetime | None, zone: str) -> Any:
+    return moment and moment.astimezone(ZoneInfo(zone)).date()

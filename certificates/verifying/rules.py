@@ -1,0 +1,106 @@
+"""What the public page answers about a code, and what it may tell (domain.md §3.5, D9, D22)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+
+from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
+from certificates.snapshot.rules import PersonFacts, Snapshot
+
+
+class Answer(TextChoices):
+    """The answers to a code, each with its word."""
+
+    VALID = "valid", "Válido"
+    REPLACED = "replaced", "Substituído"
+    REVOKED = "revoked", "Revogado"
+    PREPARING = "preparing", "Sendo preparado"
+    NOT_FOUND = "not_found", "Não encontrado"
+    MISTYPED = "mistyped", "Erro de digitação"
+    NOT_A_CODE = "not_a_code", "Não é um código"
+    LIMITED = "limited", "Muitas tentativas"
+
+
+ANSWERS = {
+    CertificateStatus.QUEUED: Answer.PREPARING,
+    CertificateStatus.ISSUED: Answer.VALID,
+    CertificateStatus.REPLACED: Answer.REPLACED,
+    CertificateStatus.REVOKED: Answer.REVOKED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """Every printed fact of a certificate, and the proofs of its file.
+
+    Attributes:
+        person: absent where the person asked for the name to be taken off (D8).
+    """
+
+    snapshot: Snapshot
+    snapshot_digest: str
+    person: PersonFacts | None
+    file_sha256: str
+    seal_key_id: str
+    seal_signature: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What may be told about a code.
+
+    Attributes:
+        code: as stored, or as typed where it is no code.
+        sentence: what is wrong with what was typed.
+        facts: absent unless the certificate was issued and its facts are public.
+        ended_on: civil date of the issuer on which it was revoked or replaced.
+        reason: the public class of the reason.
+        replacement: the code of the certificate that took its place, where the tie is public.
+    """
+
+    answer: Answer
+    code: str
+    sentence: str = ""
+    facts: Facts | None = None
+    ended_on: date | None = None
+    reason: str = ""
+    replacement: str = ""
+
+
+def verdict_of(
+    *,
+    code: str,
+    status: str,
+    facts: Facts | None,
+    ended_on: date | None,
+    reason: str,
+    replacement: str,
+) -> Verdict:
+    """Return what may be told about a certificate that exists.
+
+    A rectified name hides every fact of the old page but status and date, and leaves no tie to
+    the new one (D9). One that still waits shows nothing: nothing is proved yet.
+    """
+    answer = ANSWERS[CertificateStatus(status)]
+    if answer == Answer.PREPARING:
+        return Verdict(answer=answer, code=code)
+    if reason == ReplacementReason.NAME_RECTIFICATION:
+        return Verdict(answer=answer, code=code, ended_on=ended_on)
+    return Verdict(
+        answer=answer,
+        code=code,
+        facts=facts,
+        ended_on=ended_on,
+        reason=reason,
+        replacement=replacement,
+    )
+
+
+def reason_label(verdict: Verdict) -> str:
+    """Return the public reason in words, or nothing."""
+    if verdict.answer == Answer.REVOKED:
+        return RevocationReason(verdict.reason).label
+    if verdict.answer == Answer.REPLACED and verdict.reason:
+        return ReplacementReason(verdict.reason).label
+    return ""

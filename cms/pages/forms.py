@@ -1,0 +1,98 @@
+"""The form by which a municipality joins."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from lms.common.errors import DomainError
+from lms.common.identifiers import parse_cnpj
+from lms.territory.models import Municipality
+from lms.territory.queries import find_municipality
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+
+class JoinForm(forms.Form):
+    """Six fields; what was typed stays when something is refused."""
+
+    ibge = forms.CharField(
+        label="Código do IBGE do município",
+        max_length=20,
+        help_text="6 ou 7 números.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": "Digite o código do IBGE."},
+    )
+    legal_name = forms.CharField(
+        label="Nome oficial da secretaria",
+        max_length=200,
+        help_text="Como sai no certificado: Secretaria Municipal de Saúde de…",
+        error_messages={"required": "Escreva o nome oficial da secretaria."},
+    )
+    short_name = forms.CharField(
+        label="Nome curto",
+        max_length=80,
+        help_text="Como aparece nas listas.",
+        error_messages={"required": "Escreva o nome curto."},
+    )
+    cnpj = forms.CharField(
+        label="CNPJ",
+        max_length=30,
+        help_text="Da secretaria ou do fundo municipal de saúde.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Digite o CNPJ."},
+    )
+    contact = forms.CharField(
+        label="Contato público",
+        max_length=200,
+        required=False,
+        help_text="Telefone ou e-mail que aparece no rodapé das páginas do município.",
+    )
+    coordinator = forms.EmailField(
+        label="E-mail de quem vai coordenar",
+        required=False,
+        help_text="A pessoa já precisa ter conta. Sem e-mail, o papel pode ser dado depois.",
+        error_messages={"invalid": "Este e-mail não está completo. Confira."},
+    )
+
+    def clean_ibge(self) -> Municipality:
+        """Return the municipality of the code."""
+        with _sentences():
+            return find_municipality(self.cleaned_data["ibge"])
+
+    def clean_cnpj(self) -> str:
+        """Return the CNPJ without its mask."""
+        with _sentences():
+            return parse_cnpj(self.cleaned_data["cnpj"])
+
+    def clean_coordinator(self) -> "User | None":
+        """Return the user of the e-mail, if one was typed."""
+        address = self.cleaned_data["coordinator"]
+        if not address:
+            return None
+        found: User | None = (
+            get_user_model().objects.filter(email__iexact=address, is_active=True).first()
+        )
+        if found is None:
+            raise forms.ValidationError(
+                "Não achamos conta com este e-mail. Peça que a pessoa crie a conta primeiro,"
+                " ou deixe em branco."
+            )
+        return found
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the service asks for."""
+        cleaned = dict(self.cleaned_data)
+        return {"municipality": cleaned.pop("ibge"), **cleaned}
+
+
+class _sentences:  # noqa: N801 - reads as a word at its uses
+    """Turns a domain error into the field's own."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, DomainError):
+            raise forms.ValidationError(error.sentence) from None

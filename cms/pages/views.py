@@ -1,0 +1,67 @@
+"""Municipalities that joined, for the administration of the platform."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.look.parts import Cell
+from cms.pages import policy, queries, services
+from cms.pages.forms import JoinForm
+from cms.pages.models import MunicipalityPage
+from lms.common.errors import DomainError
+from lms.common.identifiers import format_cnpj
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+PAGE_SIZE = 50
+
+
+@login_required
+@require_safe
+def municipalities(request: HttpRequest) -> HttpResponse:
+    """List the municipalities that joined."""
+    _require_administration(request)
+    found = policy.visible_to(request.user, queries.joined())
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    rows = [_row(municipality) for municipality in page]
+    return render(request, "cms/pages/municipalities.html", {"page_of_rows": page, "rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """Bring a municipality in."""
+    _require_administration(request)
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            page = services.join_municipality(by=cast("User", request.user), **form.facts())
+        except DomainError as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, f"{page.title} entrou no Percurso. As páginas já estão no ar.")
+            return redirect("cms:municipalities")
+    return render(request, "cms/pages/join.html", {"form": form})
+
+
+def _require_administration(request: HttpRequest) -> None:
+    """Answer 404 to everybody else: outside the scope nothing is known to exist."""
+    if not policy.can_join(request.user):
+        raise Http404
+
+
+def _row(page: MunicipalityPage) -> list[object]:
+    organization = page.organization
+    place = organization.municipality
+    return [
+        Cell(page.title, href=page.get_url() or "", note=organization.legal_name),
+        place.state.uf if place else "",
+        format_cnpj(organization.cnpj) if organization.cnpj else "",
+        page.first_published_at,
+    ]

@@ -1,0 +1,38 @@
+"""Wagtail's hooks of this area."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.tenancy.permissions import is_fixed
+
+FIXED_ACTIONS = frozenset({"delete", "move", "unpublish"})
+
+
+@hooks.register("construct_page_chooser_queryset")
+def only_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Keep the page chooser within the person's places."""
+    return pages & policy_registry.get_by_type(Page).explorable_instances(request.user)
+
+
+@hooks.register("before_bulk_action")
+def keep_fixed_pages(
+    _request: HttpRequest, action_type: str, objects: list[Any], _action: Any
+) -> None:
+    """Refuse to delete, move or unpublish the pages that hold a municipality together."""
+    pages = [obj for obj in objects if isinstance(obj, Page)]
+    if action_type in FIXED_ACTIONS and any(is_fixed(page) for page in pages):
+        raise PermissionDenied
+
+
+@hooks.register("before_move_page")
+@hooks.register("before_copy_page")
+def keep_fixed_page(_request: HttpRequest, page: Page, *_destination: Page) -> None:
+    """Refuse it for one page too: these views ask the page's base class, which knows no better."""
+    if is_fixed(page):
+        raise PermissionDenied

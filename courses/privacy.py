@@ -1,0 +1,178 @@
+"""The fields of ``courses``: what a person studied, answered and earned."""
+
+from lms.privacy.registry import (
+    Basis,
+    Field,
+    OnErasure,
+    register,
+    register_plain,
+    register_table,
+)
+
+AREA = "cursos"
+CAREER_YEARS = 5
+
+STUDY = "acompanhar o estudo e dizer o que falta"
+RESULT = "dizer se a pessoa concluiu, e mostrar como se chegou a isso"
+HOURS = "contar as horas de educação que valem para a carreira"
+LEAD = "dizer quem conduz a turma, que o certificado imprime"
+PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
+
+
+def declare() -> None:
+    """Declare every field of ``courses``; called once, when the app is ready."""
+    _enrollments()
+    _learning()
+    _hours()
+    _copies()
+    _plain()
+
+
+def _many(model: str, names: str, purpose: str, *, on_erasure: OnErasure) -> None:
+    register(
+        AREA,
+        *(Field(f"{model}.{name}", purpose, on_erasure=on_erasure) for name in names.split()),
+    )
+
+
+def _enrollments() -> None:
+    kept = OnErasure.RESTRICT
+    register(
+        AREA,
+        Field("courses.Enrollment.person", STUDY, on_erasure=kept, export=False),
+        Field(
+            "courses.Enrollment.offering",
+            STUDY,
+            on_erasure=kept,
+            path="offering__edition__title",
+        ),
+        Field("courses.Fulfilment.enrollment", RESULT, on_erasure=kept, export=False),
+        Field(
+            "courses.Fulfilment.requirement",
+            RESULT,
+            on_erasure=kept,
+            path="requirement__lesson__title",
+        ),
+        Field("courses.OfferingFacilitator.person", LEAD, on_erasure=kept, export=False),
+        Field(
+            "courses.OfferingFacilitator.offering",
+            LEAD,
+            on_erasure=kept,
+            path="offering__edition__title",
+        ),
+        Field("courses.OfferingFacilitator.title", LEAD, on_erasure=OnErasure.ERASE),
+        Field(
+            "courses.Edition.approved_by",
+            PROOF,
+            Basis.LEGAL_DUTY,
+            on_erasure=OnErasure.KEEP,
+            export=False,
+        ),
+    )
+    _many(
+        "courses.Enrollment",
+        "state requested_at confirmed_at completed_at started_on completed_on",
+        STUDY,
+        on_erasure=kept,
+    )
+    _many("courses.Fulfilment", "percent occurred_at recorded_at", RESULT, on_erasure=kept)
+
+
+def _learning() -> None:
+    erased = OnErasure.ERASE
+    register(
+        AREA,
+        *(
+            Field(f"courses.{model}.enrollment", STUDY, on_erasure=erased, export=False)
+            for model in ("LessonProgress", "PracticeAnswer", "Attempt", "LearningEvent")
+        ),
+        Field("courses.LessonProgress.lesson", STUDY, on_erasure=erased, path="lesson__title"),
+        Field("courses.Attempt.lesson", RESULT, on_erasure=erased, path="lesson__title"),
+        Field("courses.AttemptAnswer.attempt", RESULT, on_erasure=erased, export=False),
+        Field("courses.AttemptAnswer.shown", RESULT, on_erasure=erased),
+        Field("courses.LearningEvent.person", STUDY, on_erasure=erased, export=False),
+        Field("courses.LearningEvent.client_id", STUDY, on_erasure=erased, export=False),
+    )
+    _many("courses.LessonProgress", "opened_at read_at last_at", STUDY, on_erasure=erased)
+    _many(
+        "courses.PracticeAnswer",
+        "response is_right occurred_at received_at",
+        STUDY,
+        on_erasure=erased,
+    )
+    _many("courses.Attempt", "number started_at submitted_at percent", RESULT, on_erasure=erased)
+    _many("courses.AttemptAnswer", "response is_right saved_at", RESULT, on_erasure=erased)
+    _many(
+        "courses.LearningEvent",
+        "event_kind occurred_at received_at refusal",
+        STUDY,
+        on_erasure=erased,
+    )
+
+
+def _hours() -> None:
+    names = "minutes modality action_kind capacity theme title starts_on ends_on posted_at"
+    register(
+        AREA,
+        Field("courses.HourEntry.person", HOURS, Basis.LEGAL_DUTY, export=False),
+        *(
+            Field(f"courses.HourEntry.{name}", HOURS, Basis.LEGAL_DUTY, years=CAREER_YEARS)
+            for name in names.split()
+        ),
+        Field("courses.HourEntry.source_key", HOURS, Basis.LEGAL_DUTY, export=False),
+        Field("courses.HourEntry.posted_by", PROOF, Basis.LEGAL_DUTY, export=False),
+    )
+
+
+def _copies() -> None:
+    for model, owner, title in (
+        ("courses.Enrollment", "person", "matrículas"),
+        ("courses.Fulfilment", "enrollment__person", "requisitos cumpridos"),
+        ("courses.OfferingFacilitator", "person", "turmas que conduz"),
+        ("courses.LessonProgress", "enrollment__person", "aulas lidas"),
+        ("courses.PracticeAnswer", "enrollment__person", "respostas de treino"),
+        ("courses.Attempt", "enrollment__person", "avaliações"),
+        ("courses.AttemptAnswer", "attempt__enrollment__person", "respostas das avaliações"),
+        ("courses.LearningEvent", "person", "envios do celular"),
+        ("courses.HourEntry", "person", "horas"),
+    ):
+        register_table(AREA, model, owner=owner, title=title)
+
+
+def _plain() -> None:
+    for model, names in (
+        (
+            "courses.CoursePage",
+            "summary objectives audience syllabus competences sources action_kind modality theme "
+            "lesson_minutes pass_percent cover",
+        ),
+        ("courses.LessonPage", "summary minutes is_graded body"),
+        (
+            "courses.CourseCard",
+            "page organization slug title summary audience theme modality minutes lesson_count "
+            "published_at",
+        ),
+        (
+            "courses.Edition",
+            "public_id course organization number title action_kind modality theme "
+            "workload_minutes lesson_minutes pass_percent syllabus competences approved_at",
+        ),
+        ("courses.EditionLesson", "public_id edition page position title minutes is_graded"),
+        (
+            "courses.EditionQuestion",
+            "public_id lesson block_id position question_type is_practice content_hash shown key",
+        ),
+        (
+            "courses.Offering",
+            "public_id edition organization title state seats seats_taken starts_on ends_on "
+            "completes_on place closed_at created_at",
+        ),
+        ("courses.Requirement", "offering requirement_kind lesson minimum_percent"),
+        ("courses.Enrollment", "public_id"),
+        ("courses.Fulfilment", "source"),
+        ("courses.HourEntry", "public_id reverses"),
+        ("courses.PracticeAnswer", "question"),
+        ("courses.Attempt", "public_id"),
+        ("courses.AttemptAnswer", "question position"),
+    ):
+        register_plain(model, names)

@@ -1,0 +1,132 @@
+"""Making organizations and their facilities.
+
+This area stands below ``lms.access``, so it asks the user, whose permissions the authentication
+backend computes from the grants.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from lms.audit import actions
+from lms.audit import services as audit
+from lms.common.errors import DomainError, NotAllowed
+from lms.common.identifiers import parse_cnes, parse_cnpj
+from lms.common.names import UnfitText, clean_line
+from lms.common.text import sort_key
+from lms.organizations.models import Facility, Organization, OrganizationKind
+from lms.territory.models import Municipality, State
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+CREATED = actions.register("organizations.created", "Criou a organização.")
+FACILITY_CREATED = actions.register("organizations.facility_created", "Criou a unidade.")
+
+JOIN = "organizations.join"
+DEFAULT_ZONE = "America/Sao_Paulo"
+LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_FACILITY_NAME = 200, 80, 160
+
+
+class AlreadyThere(DomainError):
+    """Such an organization or facility exists."""
+
+
+@dataclass(frozen=True)
+class OrganizationDetails:
+    """What is known of an organization when it joins; numbers as typed.
+
+    Attributes:
+        municipality: gives state and time zone where these are not given.
+    """
+
+    kind: OrganizationKind
+    legal_name: str
+    short_name: str
+    cnpj: str = ""
+    municipality: Municipality | None = None
+    state: State | None = None
+    time_zone: str = ""
+    creation_act: str = ""
+    contact: str = ""
+
+
+@transaction.atomic
+def create_organization(*, details: OrganizationDetails, by: "User") -> Organization:
+    """Make an organization.
+
+    Raises:
+        NotAllowed: ``by`` does not bring organizations in.
+        InvalidIdentifier: the CNPJ is not well formed.
+        UnfitText: a name is empty or cannot be kept.
+        AlreadyThere: the CNPJ, the municipality's department or the platform exists.
+    """
+    _require_join(by)
+    organization = _unsaved(details)
+    try:
+        with transaction.atomic():
+            organization.save()
+    except IntegrityError:
+        raise AlreadyThere("Esta organização já está cadastrada.") from None
+    audit.record(CREATED, organization, by=by, organization_id=organization.pk)
+    return organization
+
+
+def _unsaved(details: OrganizationDetails) -> Organization:
+    place = details.municipality
+    short_name = _required(details.short_name, "o nome curto", LONGEST_SHORT_NAME)
+    return Organization(
+        kind=details.kind,
+        legal_name=_required(details.legal_name, "o nome oficial", LONGEST_NAME),
+        short_name=short_name,
+        sort_key=sort_key(short_name)[:LONGEST_NAME],
+        cnpj=parse_cnpj(details.cnpj) if details.cnpj.strip() else None,
+        municipality=place,
+        state=details.state or (place.state if place else None),
+        time_zone=details.time_zone or (place.time_zone if place else DEFAULT_ZONE),
+        creation_act=clean_line(details.creation_act, what="o ato de criação"),
+        contact=clean_line(details.contact, what="o contato"),
+        created_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def create_facility(
+    *, organization: Organization, cnes: str, name: str, municipality: Municipality, by: "User"
+) -> Facility:
+    """Make a facility of an organization.
+
+    Raises:
+        NotAllowed: ``by`` does not bring organizations in.
+        InvalidIdentifier: the CNES is not well formed.
+        UnfitText: the name is empty or cannot be kept.
+        AlreadyThere: the CNES is known.
+    """
+    _require_join(by)
+    facility = Facility(
+        organization=organization,
+        cnes=parse_cnes(cnes),
+        name=_required(name, "o nome da unidade", LONGEST_FACILITY_NAME),
+        municipality=municipality,
+    )
+    try:
+        with transaction.atomic():
+            facility.save()
+    except IntegrityError:
+        raise AlreadyThere("Já existe uma unidade com este CNES.") from None
+    audit.record(FACILITY_CREATED, facility, by=by, organization_id=organization.pk)
+    return facility
+
+
+def _require_join(by: "User") -> None:
+    if not by.has_perm(JOIN):
+        raise NotAllowed("Só a administração da plataforma traz organizações.")
+
+
+def _required(text: str, what: str, longest: int) -> str:
+    line = clean_line(text, what=what, longest=longest)
+    if not line:
+        raise UnfitText(f"Escreva {what}.")
+    return line

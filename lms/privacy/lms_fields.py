@@ -1,0 +1,185 @@
+"""The fields of ``lms``: which are personal, why they are kept, what becomes of them."""
+
+from lms.people.models import Person
+from lms.people.queries import full_identity
+from lms.privacy.registry import (
+    Basis,
+    Field,
+    OnErasure,
+    register,
+    register_exporter,
+    register_plain,
+    register_table,
+)
+
+AREA = "pessoa"
+CAREER_YEARS = 5
+
+WHO = "saber quem é a pessoa, para dar a ela as suas horas e certificados"
+SIGN_IN = "deixar a própria pessoa entrar, e mais ninguém"
+TIE = "saber em que secretaria, cargo e unidade a pessoa trabalha"
+TELL = "avisar a pessoa do que aconteceu e do próximo passo"
+ROLE = "saber quem pode agir em nome da secretaria, e desde quando"
+PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
+
+
+def declare() -> None:
+    """Declare every field of ``lms``; called once, when the app is ready."""
+    _people()
+    _sign_in()
+    _links()
+    _traces()
+    _copies()
+    _plain()
+
+
+def _people() -> None:
+    erased = OnErasure.ERASE
+    register(
+        AREA,
+        Field("lms.Person.civil_name", WHO, on_erasure=erased),
+        Field("lms.Person.social_name", "chamar a pessoa como ela quer", on_erasure=erased),
+        Field("lms.Person.sort_key", WHO, on_erasure=erased, export=False),
+        Field("lms.Person.assurance", WHO, on_erasure=OnErasure.KEEP),
+        Field("lms.Person.created_at", WHO, on_erasure=OnErasure.KEEP),
+        Field("lms.Person.user", SIGN_IN, on_erasure=erased, export=False),
+        Field("lms.Person.merged_into", WHO, on_erasure=OnErasure.KEEP, export=False),
+        # The numbers go into the copy in full, opened by an exporter.
+        Field("lms.PersonIdentity.person", WHO, on_erasure=erased, export=False),
+        Field("lms.PersonIdentity.cpf_cipher", WHO, on_erasure=erased, export=False),
+        Field("lms.PersonIdentity.cpf_lookup", WHO, on_erasure=erased, export=False),
+        Field("lms.PersonIdentity.cns_card_cipher", WHO, on_erasure=erased, export=False),
+        Field("lms.PersonIdentity.is_confirmed", WHO, on_erasure=erased),
+        Field("lms.PersonIdentity.confirmed_at", WHO, on_erasure=erased),
+    )
+
+
+def _sign_in() -> None:
+    erased = OnErasure.ERASE
+    register(
+        AREA,
+        Field("lms.User.email", SIGN_IN, on_erasure=erased),
+        Field("lms.User.password", SIGN_IN, on_erasure=erased, export=False),
+        Field("lms.User.last_login", SIGN_IN, on_erasure=erased),
+        Field("lms.User.date_joined", SIGN_IN, on_erasure=erased),
+        Field("lms.User.is_active", SIGN_IN, on_erasure=OnErasure.KEEP),
+        Field("lms.OneTimeCode.person", SIGN_IN, on_erasure=erased, export=False),
+        Field("lms.OneTimeCode.code_digest", SIGN_IN, on_erasure=erased, export=False),
+        Field("lms.OneTimeCode.link", SIGN_IN, on_erasure=erased, export=False),
+        Field("lms.OneTimeCode.issued_by", PROOF, on_erasure=OnErasure.KEEP, export=False),
+        Field("lms.OneTimeCode.issued_at", SIGN_IN, on_erasure=erased),
+        Field("lms.OneTimeCode.used_at", SIGN_IN, on_erasure=erased),
+        Field("account.EmailAddress.email", SIGN_IN, on_erasure=erased),
+        Field("account.EmailAddress.verified", SIGN_IN, on_erasure=erased),
+        Field("account.EmailAddress.primary", SIGN_IN, on_erasure=erased),
+    )
+
+
+def _links() -> None:
+    kept = {"basis": Basis.LEGAL_DUTY, "years": CAREER_YEARS}
+    register(
+        AREA,
+        Field("lms.EmploymentLink.person", TIE, Basis.LEGAL_DUTY, export=False),
+        Field("lms.EmploymentLink.employer", TIE, Basis.LEGAL_DUTY, path="employer__legal_name"),
+        Field(
+            "lms.EmploymentLink.daily_organization",
+            TIE,
+            Basis.LEGAL_DUTY,
+            path="daily_organization__legal_name",
+        ),
+        Field("lms.EmploymentLink.sort_key", TIE, Basis.LEGAL_DUTY, export=False),
+        Field("lms.Posting.link", TIE, Basis.LEGAL_DUTY, export=False),
+        Field("lms.Posting.facility", TIE, Basis.LEGAL_DUTY, path="facility__name"),
+        Field("lms.Posting.starts_on", TIE, Basis.LEGAL_DUTY, years=CAREER_YEARS),
+        Field("lms.Posting.ends_on", TIE, Basis.LEGAL_DUTY, years=CAREER_YEARS),
+        *(
+            Field(f"lms.EmploymentLink.{name}", TIE, **kept)  # type: ignore[arg-type]
+            for name in (
+                "regime occupation_cbo job_title staff_number typed_name state recognised_at "
+                "starts_on ends_on career_eligible"
+            ).split()
+        ),
+    )
+
+
+def _traces() -> None:
+    erased, kept = OnErasure.ERASE, OnErasure.KEEP
+    register(
+        AREA,
+        Field("lms.Notice.person", TELL, on_erasure=erased, export=False),
+        *(
+            Field(f"lms.Notice.{name}", TELL, on_erasure=erased)
+            for name in ("text", "created_at", "read_at")
+        ),
+        Field("lms.Grant.user", ROLE, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
+        Field("lms.Grant.role", ROLE, Basis.LEGAL_DUTY, on_erasure=kept),
+        Field("lms.Grant.since", ROLE, Basis.LEGAL_DUTY, on_erasure=kept),
+        Field("lms.Grant.until", ROLE, Basis.LEGAL_DUTY, on_erasure=kept),
+        Field("lms.Grant.revoked_at", ROLE, Basis.LEGAL_DUTY, on_erasure=kept),
+        Field(
+            "lms.Grant.organization",
+            ROLE,
+            Basis.LEGAL_DUTY,
+            on_erasure=kept,
+            path="organization__legal_name",
+        ),
+        Field("lms.Grant.granted_by", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
+        Field("lms.AuditEvent.by", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
+        Field("lms.AuditEvent.object_id", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
+        Field("lms.AuditPrivate.reason", PROOF, Basis.RIGHTS, on_erasure=erased, export=False),
+    )
+
+
+def _copies() -> None:
+    register_table(AREA, "lms.Person", owner="pk", title="nomes")
+    register_table(AREA, "lms.User", owner="person", title="acesso")
+    register_table(AREA, "account.EmailAddress", owner="user__person", title="e-mails")
+    register_exporter(AREA, "documentos", _documents)
+    register_table(AREA, "lms.PersonIdentity", owner="person", title="confirmação dos documentos")
+    register_table(AREA, "lms.EmploymentLink", owner="person", title="vínculos")
+    register_table(AREA, "lms.Posting", owner="link__person", title="lotações")
+    register_table(AREA, "lms.OneTimeCode", owner="person", title="códigos de acesso")
+    register_table(AREA, "lms.Grant", owner="user__person", title="papéis")
+    register_table(AREA, "lms.Notice", owner="person", title="avisos")
+
+
+def _documents(person_ids: list[int]) -> list[dict[str, str]]:
+    """Return CPF and SUS card in full: the copy is the person's own."""
+    people = Person.objects.filter(pk__in=person_ids, identity__isnull=False).order_by("pk")
+    return [full_identity(person) for person in people]
+
+
+def _plain() -> None:
+    register_plain("lms.State", "uf name")
+    register_plain("lms.Municipality", "name sort_key slug state is_capital time_zone")
+    register_plain("lms.HealthRegion", "public_id code name state")
+    register_plain("lms.HealthRegionMembership", "municipality region starts_on ends_on")
+    register_plain(
+        "lms.Organization",
+        "public_id kind legal_name short_name sort_key cnpj municipality state time_zone "
+        "creation_act contact created_at",
+    )
+    register_plain("lms.Facility", "public_id organization cnes name municipality")
+    register_plain(
+        "lms.Grant", "public_id state health_region municipality facility row_area row_id"
+    )
+    register_plain(
+        "lms.AuditEvent", "public_id action object_type at organization_id data private_digest"
+    )
+    register_plain("lms.AuditPrivate", "event salt")
+    register_plain("lms.AuditLink", "event position previous digest sealed_at")
+    register_plain("lms.AuditChain", "last_position last_digest")
+    register_plain(
+        "lms.Job",
+        "public_id event handler object_id state attempts created_at due_at finished_at error",
+    )
+    register_plain("lms.Heartbeat", "process beat_at")
+    register_plain("lms.User", "public_id is_superuser must_change_password")
+    register_plain("lms.Person", "public_id")
+    register_plain("lms.PersonIdentity", "cpf_key_id cpf_lookup_key_id")
+    register_plain("lms.EmploymentLink", "public_id")
+    register_plain("lms.OneTimeCode", "expires_at failures")
+    register_plain("lms.Notice", "public_id notice_kind path")
+    # Django's own, unused: grants decide.
+    register_plain("lms.User_groups", "user group")
+    register_plain("lms.User_user_permissions", "user permission")
