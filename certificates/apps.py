@@ -9,6 +9,9 @@ class CertificatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear what the areas below announce; add our entries to the menu and to *Meu espaço*."""
-        from certificates.issuing import hearing
+        from certificates import privacy
+        from certificates.issuing import hearing, menu
 
         hearing.register()
+        menu.register()
+        privacy.declare()

@@ -9,8 +9,10 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Compute Wagtail's permissions from grants; render images after upload."""
+        from cms import privacy
         from cms.media.signals import connect
         from cms.tenancy.registration import register_policies
 
         register_policies()
         connect()
+        privacy.declare()

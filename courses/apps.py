@@ -6,3 +6,28 @@ class CoursesConfig(AppConfig):
     label = "courses"
     verbose_name = "Cursos"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Join what the areas declare: menu, badges, guards, handlers, proofs, personal fields."""
+        from cms import menus
+        from cms.pages.panels import register_panel
+        from courses import privacy
+        from courses.catalogue import receivers
+        from courses.catalogue.views import home_panel
+        from courses.enrollments import guarding, reconciling, telling
+        from courses.hours.reconciling import register_reconciler, reversals
+        from courses.menu import ENTRIES
+        from courses.my_space import panels
+        from courses.offerings import badging
+
+        privacy.declare()
+        for entry in ENTRIES:
+            menus.register(entry)
+        register_panel(20, "courses", home_panel)
+        receivers.connect()
+        badging.register()
+        guarding.guard()
+        telling.listen()
+        panels.register()
+        register_reconciler("reversals", reversals)
+        register_reconciler("enrollments", reconciling.enrollments)

@@ -150,7 +150,7 @@ def _plain() -> None:
         (
             "courses.CourseCard",
             "page organization slug title summary audience theme modality minutes lesson_count "
-            "published_at",
+            "published_at assessment_minutes search_text written_at",
         ),
         (
             "courses.Edition",

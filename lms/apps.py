@@ -19,10 +19,14 @@ class LmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Join what the areas may not import: the broker to the jobs, triggers to migrations."""
+        """Join what the areas may not import, and declare what they keep of people."""
         from lms.jobs import services as jobs
         from lms.jobs.tasks import send
+        from lms.notices import handlers as notices
+        from lms.privacy import lms_fields
 
         jobs.use_sender(send)
+        notices.listen()
+        lms_fields.declare()
         # Any app's migration may have rebuilt a protected table, so no sender is named.
         post_migrate.connect(install_triggers, dispatch_uid="percurso_append_only")

@@ -15,7 +15,6 @@ EVERY_SECONDS = {
     "lms.tasks.sweep_jobs": 60,
     "lms.tasks.seal_audit": 60,
     "lms.tasks.beat_heart": 30,
-    "certificates.tasks.flush_checks": 30,
 }
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}

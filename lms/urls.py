@@ -10,6 +10,11 @@ urlpatterns = [
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("gestao/paginas/", include(wagtailadmin_urls)),
+    path("", include("lms.people.urls")),
+    path("", include("lms.privacy.urls")),
+    path("", include("lms.notices.urls")),
+    path("", include("courses.urls")),
+    path("", include("certificates.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -107,14 +107,16 @@ def assemble() -> Cast:
     capital = municipality("5208707", "Goiânia", goias, "America/Sao_Paulo")
     parintins = department(island, "11222333000181")
     goiania = department(capital, "12ABC34501DE35")
-    platform = Organization.objects.create(
+    platform = Organization.objects.get_or_create(
         kind=OrganizationKind.PLATFORM,
-        legal_name="Percurso",
-        short_name="Percurso",
-        sort_key="percurso",
-        time_zone="America/Sao_Paulo",
-        created_at=timezone.now(),
-    )
+        defaults={
+            "legal_name": "Percurso",
+            "short_name": "Percurso",
+            "sort_key": "percurso",
+            "time_zone": "America/Sao_Paulo",
+            "created_at": timezone.now(),
+        },
+    )[0]
     unit = Facility.objects.create(
         organization=parintins, cnes="2012345", name="UBS Fluvial", municipality=island
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from certificates.issuing import services
+from certificates.issuing import services, telling
 from lms.jobs import registry
 
 SERVICES: Final[tuple[tuple[str, str, Callable[[int], object]], ...]] = (
@@ -12,6 +12,8 @@ SERVICES: Final[tuple[tuple[str, str, Callable[[int], object]], ...]] = (
     ("people.identity_confirmed", "certificates.queue_waiting", services.queue_waiting),
     ("people.merged", "certificates.queue_waiting", services.queue_waiting),
     ("certificates.queued", "certificates.issue", services.issue),
+    ("certificates.issued", "certificates.tell_of_issue", telling.tell_of_issue),
+    ("certificates.revoked", "certificates.tell_of_revocation", telling.tell_of_revocation),
     ("certificates.erased", "certificates.forget_file", services.forget_file),
 )
 

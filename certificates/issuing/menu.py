@@ -1,10 +1,32 @@
-"""Our entries in the site's menu."""
+"""Where our pages are found: the site's menu, and the person's own space."""
 
+from certificates.issuing import policy, queries, showing
 from cms import menus
+from cms.look.parts import Link
+from courses.my_space import registry
+from courses.my_space.registry import PanelContext
+from lms.people.models import Person
+
+TAB = "certificates"
+SHOWN = 3
+
+
+def newest(person: Person) -> PanelContext:
+    """Return the newest certificates of a person, and whether there are more."""
+    found = list(queries.for_lists(policy.of(person))[: SHOWN + 1])
+    return {
+        "items": [showing.shown(certificate) for certificate in found[:SHOWN]],
+        "more": len(found) > SHOWN,
+    }
+
+
+def tabs() -> list[Link]:
+    """Return the tabs of the person's space, ours being the current one."""
+    return registry.tabs(TAB)
 
 
 def register() -> None:
-    """Add *Conferir*, for everyone; called once, when the app is ready."""
-    menus.register(
-        menus.MenuItem("verify", "Conferir", "certificates:check", "award", 40)
-    )
+    """Add *Conferir* for everyone, and *Certificados* to the person's space."""
+    menus.register(menus.MenuItem("verify", "Conferir", "certificates:check", "award", 40))
+    registry.register_panel(TAB, 30, newest, "certificates/issuing/panel.html")
+    registry.register_tab(TAB, "Certificados", "certificates:my_certificates", 30)

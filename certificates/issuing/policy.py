@@ -9,7 +9,7 @@ from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus, ReplacementReason
 from lms.access.rules import ALLOWED, Decision, Permission, denied
 from lms.access.scope import Scope, scope_of
-from lms.people.models import EmploymentLink
+from lms.people.models import EmploymentLink, Person
 from lms.people.queries import person_of, same_person_ids
 
 if TYPE_CHECKING:
@@ -30,12 +30,15 @@ def is_own(user: "Viewer", certificate: Certificate) -> bool:
     return person is not None and certificate.person_id in same_person_ids(person)
 
 
+def of(person: Person) -> QuerySet[Certificate]:
+    """Return the certificates of a person, merged records included."""
+    return Certificate.objects.filter(person__in=same_person_ids(person))
+
+
 def own(user: "Viewer") -> QuerySet[Certificate]:
     """Return the certificates of the person who is signed in."""
     person = person_of(user) if user.is_authenticated else None
-    if person is None:
-        return Certificate.objects.none()
-    return Certificate.objects.filter(person__in=same_person_ids(person))
+    return of(person) if person else Certificate.objects.none()
 
 
 def can_see(user: "Viewer", certificate: Certificate) -> Decision:
@@ -101,9 +104,7 @@ def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
     if EmploymentLink.objects.filter(
         person_id=certificate.person_id, career_eligible=True
     ).exists():
-        return denied(
-            "Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome."
-        )
+        return denied("Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome.")
     return ALLOWED
 
 

@@ -157,7 +157,9 @@ def waiting_enrollments(person: Person) -> list[int]:
 
 def with_checks(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Add how often each certificate was checked, and on which day last."""
-    return certificates.annotate(check_count=Sum("checks__count"), last_checked_on=Max("checks__on"))
+    return certificates.annotate(
+        check_count=Sum("checks__count"), last_checked_on=Max("checks__on")
+    )
 
 
 def for_lists(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
@@ -165,18 +167,9 @@ def for_lists(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     return certificates.select_related("issuer", "printed_person").order_by("-queued_at", "-pk")
 
 
-@dataclass(frozen=True)
-class CheckedDay:
-    """How often a certificate was checked on one day."""
-
-    on: "date"
-    count: int
-
-
-def checked_days(certificate: Certificate, *, limit: int = 30) -> list[CheckedDay]:
-    """Return the days on which a certificate was checked, newest first; not by whom."""
-    days = certificate.checks.order_by("-on").values_list("on", "count")[:limit]
-    return [CheckedDay(on, count) for on, count in days]
+def checked_days(certificate: Certificate, *, limit: int = 30) -> "list[tuple[date, int]]":
+    """Return the days (UTC) on which a certificate was checked and how often, newest first."""
+    return list(certificate.checks.order_by("-on").values_list("on", "count")[:limit])
 
 
 def found_by(text: str, certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:

@@ -51,19 +51,21 @@ def trace_svg(code: str, *, ink: str) -> str:
 def ground_svg(code: str, *, top: int, heights: Sequence[int], ink: str) -> str:
     """Return the pale ground of an A4 page: the trace across the sheet, flattened by steps.
 
+    Tints and not opacities: each transparent line would be a drawing of its own in the PDF.
+
     Args:
         code: the certificate's code.
         top: millimetres from the upper edge of the page to the first line.
         heights: one line for each, in millimetres; each is 5 mm lower and a little darker.
-        ink: the colour of the lines.
+        ink: the colour of the lines, ``#rrggbb``.
     """
     lines = "".join(
-        f'<path d="{_ground_path(code, top + 5 * row, height)}" opacity=".{5 + row:02}"/>'
+        f'<path d="{_ground_path(code, top + 5 * row, height)}" stroke="{_tint(ink, 5 + row)}"/>'
         for row, height in enumerate(heights)
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210">'
-        f'<g fill="none" stroke="{ink}" stroke-width=".22">{lines}</g></svg>'
+        f'<g fill="none" stroke-width=".22">{lines}</g></svg>'
     )
 
 
@@ -88,3 +90,9 @@ def _shape(code: str) -> list[Point]:
 def _ground_path(code: str, top: int, height: int) -> str:
     # A little wider than the page, so that the line has no end on it.
     return smooth_path([(across * 305 - 4, top + down * height) for across, down in _shape(code)])
+
+
+def _tint(ink: str, percent: int) -> str:
+    """Return ``ink`` thinned with white to ``percent`` of its strength."""
+    parts = [255 - (255 - part) * percent // 100 for part in bytes.fromhex(ink[1:])]
+    return f"#{bytes(parts).hex()}"

@@ -89,9 +89,10 @@ def flush_due() -> None:
 def write(counts: dict[Key, int]) -> None:
     """Add ``counts`` to the table in one statement; many processes may do so at once."""
     # In one order everywhere, so that two processes never wait for each other.
-    rows = sorted((key, on, count) for (key, on), count in counts.items())
+    rows = sorted(counts.items())
     values = ", ".join(["(%s, %s, %s)"] * len(rows))
-    parameters = [value for row in rows for value in row]
+    day = connection.ops.adapt_datefield_value
+    parameters = [value for (key, on), count in rows for value in (key, day(on), count)]
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT.replace("VALUES", f"VALUES {values}", 1), parameters)
 

@@ -1,6 +1,6 @@
 """The one read behind a verdict."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,8 @@ def certificate_row(code: str) -> Row | None:
     Args:
         code: as stored.
     """
-    return Certificate.objects.filter(code=code).values(*COLUMNS).first()
+    row: Row | None = Certificate.objects.filter(code=code).values(*COLUMNS).first()
+    return row
 
 
 def verdict_from(row: Row) -> Verdict:
@@ -69,5 +70,5 @@ def _facts(row: Row) -> Facts:
     )
 
 
-def _local_date(moment: datetime | None, zone: str) -> Any:
-    return moment and moment.astimezone(ZoneInfo(zone)).date()
+def _local_date(moment: datetime | None, zone: str) -> date | None:
+    return moment.astimezone(ZoneInfo(zone)).date() if moment else None

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+CALLOUT_ICONS = {"info": "info", "territory": "pin", "warning": "warn", "remember": "flag"}
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -59,6 +60,12 @@ class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Título", max_length=120)
     html = blocks.RichTextBlock(label="Texto", features=["bold", "italic", "ol", "ul", "link"])
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Give the template the icon of the tone."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        context["icon_name"] = CALLOUT_ICONS[value["tone"]]
+        return context
+
     class Meta:
         icon = "info-circle"
         label = "Destaque"
@@ -81,5 +88,3 @@ class TextStreamBlock(blocks.StreamBlock):
 
     class Meta:
         label = "Conteúdo"
-
-

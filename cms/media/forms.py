@@ -3,11 +3,13 @@
 from io import BytesIO
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from PIL import Image as Picture
 from PIL import ImageOps
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.media import rules, services
@@ -26,13 +28,53 @@ class OnShelf:
         super().__init__(*args, **kwargs)
 
 
+class PictureField(WagtailImageField):
+    """An image file that opens to its last line; what does not is refused in our own words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds, size = self.supported_formats_text, self.max_upload_size_text
+        self.max_image_pixels = rules.LARGEST_PIXELS
+        self.help_text = f"Pode ser {kinds}, com até {size}."
+        self.error_messages.update(
+            required="Escolha o arquivo da imagem.",
+            invalid_image=f"Este arquivo não é uma imagem que possamos abrir. Envie {kinds}.",
+            invalid_image_extension=f"Este tipo de arquivo não serve. Envie {kinds}.",
+            invalid_image_known_format=(
+                "O nome do arquivo termina em .%(extension)s, mas por dentro ele é"
+                f" %(image_format)s. Salve de novo como {kinds} e envie."
+            ),
+            file_too_large=f"A imagem tem %(file_size)s e o limite é {size}. Envie uma menor.",
+            file_too_large_unknown_size=f"A imagem passa do limite de {size}. Envie uma menor.",
+            file_too_many_pixels=(
+                "A imagem é grande demais (%(num_pixels)s pontos; o limite é"
+                " %(max_pixels_count)s). Diminua e envie de novo."
+            ),
+        )
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse what only starts like an image; Wagtail lets the library's error through."""
+        try:
+            super().check_image_pixel_size(f)
+            with Picture.open(f) as opened:
+                opened.load()
+        except (OSError, SyntaxError, ValueError) as problem:
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from problem
+        f.seek(0)
+
+
 class ImageForm(OnShelf, BaseImageForm):
     """An image with its description; what a camera wrote into the file is left out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
-            _word_the_file(self.fields["file"])
+            stock = self.fields["file"]
+            self.fields["file"] = PictureField(
+                label="Arquivo da imagem", required=stock.required, widget=stock.widget
+            )
         if "description" in self.fields:
             field = self.fields["description"]
             field.required = True
@@ -44,29 +86,6 @@ class ImageForm(OnShelf, BaseImageForm):
         """Return the file without the place, the time and the device of the picture."""
         upload = self.cleaned_data.get("file")
         return without_metadata(upload) if upload and "file" in self.changed_data else upload
-
-
-def _word_the_file(field: Any) -> None:
-    """Say in our own words what may be sent, and why something was refused."""
-    kinds, size = field.supported_formats_text, field.max_upload_size_text
-    field.max_image_pixels = rules.LARGEST_PIXELS
-    field.label = "Arquivo da imagem"
-    field.help_text = f"Pode ser {kinds}, com até {size}."
-    field.error_messages.update(
-        required="Escolha o arquivo da imagem.",
-        invalid_image=f"Este arquivo não é uma imagem que possamos abrir. Envie {kinds}.",
-        invalid_image_extension=f"Este tipo de arquivo não serve. Envie {kinds}.",
-        invalid_image_known_format=(
-            "O nome do arquivo termina em .%(extension)s, mas por dentro ele é %(image_format)s."
-            f" Salve de novo como {kinds} e envie."
-        ),
-        file_too_large=f"A imagem tem %(file_size)s e o limite é {size}. Envie uma menor.",
-        file_too_large_unknown_size=f"A imagem passa do limite de {size}. Envie uma menor.",
-        file_too_many_pixels=(
-            "A imagem é grande demais (%(num_pixels)s pontos; o limite é %(max_pixels_count)s)."
-            " Diminua e envie de novo."
-        ),
-    )
 
 
 def without_metadata(upload: Any) -> Any:

@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.models import Collection
 
 from cms.media import rules
@@ -71,6 +72,20 @@ class Image(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         """Keep the file under a random name."""
         return renamed("images", filename)
+
+    def generate_rendition_file(
+        self,
+        filter: Any,  # noqa: A002 - Wagtail's name
+        *,
+        source: Any = None,
+    ) -> "ContentFile[bytes]":
+        """Return the file in memory; Wagtail's own stays open until it is collected."""
+        if not self.file.storage.exists(self.file.name):
+            raise SourceImageIOError(f"the original of image {self.pk} is lost")
+        made = super().generate_rendition_file(filter, source=source)
+        with made.file as written:
+            written.seek(0)
+            return ContentFile(written.read(), name=made.name)
 
     def public_url(self, width: int) -> str:
         """Return where the image is sent at ``width``; the address changes with the file."""

@@ -27,11 +27,7 @@ def shelf_of(*, organization: Organization) -> Shelf:
     found = Shelf.objects.filter(organization=organization).select_related("collection").first()
     if found:
         return found
-    above = (
-        shelf_of_state(state=organization.state).collection
-        if organization.state
-        else _root()
-    )
+    above = shelf_of_state(state=organization.state).collection if organization.state else _root()
     return Shelf.objects.create(
         organization=organization, collection=_collection(organization.short_name, above)
     )
@@ -82,7 +78,7 @@ def rendition_of(*, image: Image, width: int) -> Rendition | None:
     Returns ``None`` when the original is lost: a page must not fail for the want of a picture.
     """
     try:
-        rendition: Any = image.get_rendition(rules.rendition_spec(width))
+        rendition: Rendition = image.get_rendition(rules.rendition_spec(width))
     except SourceImageIOError:
         return None
     return rendition

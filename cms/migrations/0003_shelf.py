@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0002_initial'),
-        ('lms', '0002_people_links_recognised'),
+        ('lms', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

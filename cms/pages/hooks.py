@@ -18,9 +18,11 @@ class MunicipalitiesItem(MenuItem):
         return bool(policy.can_join(request.user))
 
 
-@hooks.register("register_admin_menu_item")
 def municipalities_item() -> Any:
     """Add the entry below the pages."""
     return MunicipalitiesItem(
         "Municípios", reverse("cms:municipalities"), icon_name="site", order=150
     )
+
+
+hooks.register("register_admin_menu_item", municipalities_item)

@@ -10,12 +10,19 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.blocks.text import TextStreamBlock
+from cms.look.parts import Step
 from cms.pages import rules
 from cms.tenancy.permissions import PagePermissions
 from lms.organizations.models import Organization
 from lms.territory.models import State
 
 ROOT_PAGE_DEPTH = 3
+
+HOW_IT_WORKS = (
+    Step("Escolha pelo seu trabalho", "now", "Cada curso diz para quem é e quantas horas conta."),
+    Step("Estude no celular", note="Leia e responda no seu ritmo. Cada resposta fica guardada."),
+    Step("Receba o certificado", "end", "As horas entram sozinhas em Minhas horas."),
+)
 
 
 class BasePage(Page):
@@ -104,6 +111,7 @@ class HomePage(FixedPage):
         from cms.pages import panels, queries
 
         context = super().get_context(request, *args, **kwargs)
+        context["steps"] = HOW_IT_WORKS
         context["shelves"] = queries.states_of(self)
         context["panels"] = panels.rendered(request, self)
         return context
@@ -126,6 +134,7 @@ class StatePage(FixedPage):
         from cms.pages import queries
 
         context = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = queries.crumbs_of(self)
         context["municipalities"] = queries.municipalities_of(self)
         return context
 
@@ -165,6 +174,7 @@ class MunicipalityPage(FixedPage):
         context = super().get_context(request, *args, **kwargs)
         context["panels"] = panels.rendered(request, self)
         context["sections"] = queries.sections_of(self)
+        context["state"] = queries.neighbours_of(self)
         return context
 
 

@@ -34,6 +34,11 @@ class StateShelf:
     count: int
     municipalities: tuple[Link, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """Return the state with its number of municipalities."""
+        return f"{self.name} ({self.count})"
+
 
 def town_at(page: Page) -> Town | None:
     """Return the municipality to which a page belongs, itself included; one query at most."""
@@ -53,7 +58,10 @@ def town_of(organization: Organization) -> Town | None:
 
 
 def _with_organization() -> "QuerySet[MunicipalityPage]":
-    return MunicipalityPage.objects.select_related("organization__municipality__state")
+    pages: QuerySet[MunicipalityPage] = MunicipalityPage.objects.select_related(
+        "organization__municipality__state"
+    )
+    return pages
 
 
 def _town(page: MunicipalityPage) -> Town:
@@ -94,6 +102,12 @@ def municipalities_of(state: StatePage) -> list[Link]:
     """Return the municipalities of a state by name: one query."""
     pages = MunicipalityPage.objects.child_of(state).live().order_by("organization__sort_key")
     return [Link(page.title, page.get_url() or "") for page in pages]
+
+
+def neighbours_of(page: MunicipalityPage) -> Link:
+    """Return the way to the other municipalities of the same state: one query."""
+    state = page.get_parent()
+    return Link(f"Outros municípios: {state.title}", state.get_url() or "/")
 
 
 def sections_of(page: Page) -> "QuerySet[SectionPage]":

@@ -100,7 +100,9 @@ def make_municipality_pages(*, organization: Organization, by: "User | None") ->
         organization: a municipal department; its municipality gives the address.
         by: the actor; ``None`` is the system.
     """
-    found = MunicipalityPage.objects.filter(organization=organization).first()
+    found: MunicipalityPage | None = MunicipalityPage.objects.filter(
+        organization=organization
+    ).first()
     if found:
         return found
     place = organization.municipality
@@ -121,7 +123,7 @@ def make_municipality_pages(*, organization: Organization, by: "User | None") ->
 
 
 def _state_page(state: State, *, by: "User | None") -> StatePage:
-    found = StatePage.objects.filter(state=state).first()
+    found: StatePage | None = StatePage.objects.filter(state=state).first()
     if found:
         return found
     page = StatePage(title=state.name, slug=state.uf.lower(), state=state)

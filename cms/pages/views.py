@@ -7,9 +7,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.look.parts import Cell
+from cms.look import rules as look
+from cms.look.parts import Cell, Column, Link
 from cms.pages import policy, queries, services
 from cms.pages.forms import JoinForm
 from cms.pages.models import MunicipalityPage
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 PAGE_SIZE = 50
+COLUMNS = (
+    "Município",
+    Column("Estado", nowrap=True),
+    Column("CNPJ", nowrap=True),
+    Column("Entrou em", nowrap=True),
+)
 
 
 @login_required
@@ -29,8 +38,13 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     _require_administration(request)
     found = policy.visible_to(request.user, queries.joined())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
-    rows = [_row(municipality) for municipality in page]
-    return render(request, "cms/pages/municipalities.html", {"page_of_rows": page, "rows": rows})
+    context = {
+        "page_of_rows": page,
+        "rows": [_row(municipality) for municipality in page],
+        "columns": COLUMNS,
+        "join_url": reverse("cms:join"),
+    }
+    return render(request, "cms/pages/municipalities.html", context)
 
 
 @login_required
@@ -45,9 +59,13 @@ def join(request: HttpRequest) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, f"{page.title} entrou no Percurso. As páginas já estão no ar.")
+            messages.success(
+                request, f"{page.title} entrou no Percurso. As páginas já estão no ar."
+            )
             return redirect("cms:municipalities")
-    return render(request, "cms/pages/join.html", {"form": form})
+    back = Link("Municípios", reverse("cms:municipalities"))
+    context = {"form": form, "back": back, "here": Link("Incluir município", current=True)}
+    return render(request, "cms/pages/join.html", context)
 
 
 def _require_administration(request: HttpRequest) -> None:
@@ -63,5 +81,5 @@ def _row(page: MunicipalityPage) -> list[object]:
         Cell(page.title, href=page.get_url() or "", note=organization.legal_name),
         place.state.uf if place else "",
         format_cnpj(organization.cnpj) if organization.cnpj else "",
-        page.first_published_at,
+        look.date_text(timezone.localdate(page.first_published_at)) if page.live else "",
     ]

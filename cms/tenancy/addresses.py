@@ -23,11 +23,17 @@ CLOSED = frozenset(
         "wagtailimages:url_generator_output",
         "wagtailadmin_api:pages:action",
         "wagtailadmin_api:pages:find",
-        "wagtailadmin_api:images:find",
-        "wagtailadmin_api:documents:find",
     }
 )
-CLOSED_SPACES = frozenset({"wagtailusers_users", "wagtailusers_groups"})
+# The back office's own programming address for files asks no policy: it lists everybody's.
+CLOSED_SPACES = frozenset(
+    {
+        "wagtailadmin_api:documents",
+        "wagtailadmin_api:images",
+        "wagtailusers_groups",
+        "wagtailusers_users",
+    }
+)
 
 # The installation's: superusers only. They count, list or change what is of every municipality.
 TECHNICAL = frozenset(
@@ -50,8 +56,6 @@ TECHNICAL_SPACES = frozenset({"wagtailadmin_collections", "wagtailadmin_workflow
 OPEN = frozenset(
     {
         "wagtail_bulk_action",
-        "wagtailadmin_api:documents:listing",
-        "wagtailadmin_api:images:listing",
         "wagtailadmin_api:pages:listing",
         "wagtailadmin_block_preview",
         "wagtailadmin_choose_page",
@@ -125,8 +129,8 @@ STATE_ARGUMENTS = frozenset({"task_state_id"})
 
 # Where a bare ``pk`` is a page's, an image's or a document's.
 PK_OF_PAGE = frozenset({"wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:detail"})
-PK_OF_IMAGE = frozenset({"wagtailimages_chooser:chosen", "wagtailadmin_api:images:detail"})
-PK_OF_DOCUMENT = frozenset({"wagtaildocs_chooser:chosen", "wagtailadmin_api:documents:detail"})
+PK_OF_IMAGE = frozenset({"wagtailimages_chooser:chosen"})
+PK_OF_DOCUMENT = frozenset({"wagtaildocs_chooser:chosen"})
 
 
 @dataclass(frozen=True)
@@ -143,14 +147,18 @@ class Names:
         return any((self.pages, self.images, self.documents, self.uploads, self.task_states))
 
 
+def _space(name: str) -> str:
+    return name.rpartition(":")[0]
+
+
 def is_closed(name: str) -> bool:
     """Tell whether the address answers nobody."""
-    return name in CLOSED or name.partition(":")[0] in CLOSED_SPACES
+    return name in CLOSED or _space(name) in CLOSED_SPACES
 
 
 def is_technical(name: str) -> bool:
     """Tell whether the address is for superusers only."""
-    return name in TECHNICAL or name.partition(":")[0] in TECHNICAL_SPACES
+    return name in TECHNICAL or _space(name) in TECHNICAL_SPACES
 
 
 def is_known(name: str, arguments: frozenset[str]) -> bool:

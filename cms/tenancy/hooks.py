@@ -14,13 +14,12 @@ from cms.tenancy.permissions import is_fixed
 FIXED_ACTIONS = frozenset({"delete", "move", "unpublish"})
 
 
-@hooks.register("construct_page_chooser_queryset")
 def only_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Keep the page chooser within the person's places."""
-    return pages & policy_registry.get_by_type(Page).explorable_instances(request.user)
+    own: QuerySet[Page] = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages & own
 
 
-@hooks.register("before_bulk_action")
 def keep_fixed_pages(
     _request: HttpRequest, action_type: str, objects: list[Any], _action: Any
 ) -> None:
@@ -30,9 +29,13 @@ def keep_fixed_pages(
         raise PermissionDenied
 
 
-@hooks.register("before_move_page")
-@hooks.register("before_copy_page")
 def keep_fixed_page(_request: HttpRequest, page: Page, *_destination: Page) -> None:
     """Refuse it for one page too: these views ask the page's base class, which knows no better."""
     if is_fixed(page):
         raise PermissionDenied
+
+
+hooks.register("construct_page_chooser_queryset", only_own_pages)
+hooks.register("before_bulk_action", keep_fixed_pages)
+hooks.register("before_move_page", keep_fixed_page)
+hooks.register("before_copy_page", keep_fixed_page)

@@ -61,13 +61,13 @@ class GrantCollectionPolicy(CollectionOwnershipPermissionPolicy):
                 | Q(role=Role.PLATFORM_ADMIN)
             )
         who = Q(pk__in=grants.values("user")) | Q(is_superuser=True)
-        return get_user_model()._default_manager.filter(who, is_active=True)
+        return get_user_model().objects.filter(who, is_active=True)
 
 
 class TechnicalCollectionPolicy(CollectionManagementPermissionPolicy):
     """Collections follow the organizations; only superusers manage them by hand."""
 
-    def get_all_permissions_for_user(self, user: Any) -> QuerySet[Any]:  # noqa: ARG002
+    def get_all_permissions_for_user(self, user: Any) -> QuerySet[Any]:
         """Return nothing, without asking for Groups."""
         rows: QuerySet[Any] = GroupCollectionPermission.objects.none()
         return rows

@@ -94,7 +94,8 @@ class GrantPagePolicy(PagePermissionPolicy):
         base = self._base_queryset_for_user(user)
         if base is not None:
             return base
-        return self.model._default_manager.filter(under(self.paths(user, actions)))
+        held: QuerySet[Any] = self.model.objects.filter(under(self.paths(user, actions)))
+        return held
 
     def explorable_root_instance(self, user: Any) -> Any:
         """Return the nearest page that holds all the user's places; kept on the user."""
@@ -114,7 +115,8 @@ class GrantPagePolicy(PagePermissionPolicy):
         if base is not None:
             return base
         paths = self.paths(user, ACTIONS)
-        return self.model._default_manager.filter(under(paths) | Q(path__in=ways_to(paths)))
+        seen: QuerySet[Any] = self.model.objects.filter(under(paths) | Q(path__in=ways_to(paths)))
+        return seen
 
     def is_explorable(self, user: Any, path: str) -> bool:
         """Tell whether the page at ``path`` is one of ``explorable_instances``."""
@@ -137,8 +139,8 @@ class GrantPagePolicy(PagePermissionPolicy):
         base = self._base_user_has_permission(user)
         if base is None:
             return None
-        manager = self.model._default_manager
-        return manager.all() if base else manager.none()
+        pages: QuerySet[Any] = self.model.objects.all()
+        return pages if base else pages.none()
 
     def users_with_any_permission(
         self,
@@ -180,9 +182,7 @@ def _reaches(path: str) -> Q:
     condition |= Q(municipality__organization__page__path__in=way)
     condition |= Q(state__statepage__path__in=way)
     if Page.objects.filter(path__in=way, homepage__isnull=False).exists():
-        condition |= Q(
-            role=Role.PLATFORM_ADMIN, organization__kind=OrganizationKind.PLATFORM
-        )
+        condition |= Q(role=Role.PLATFORM_ADMIN, organization__kind=OrganizationKind.PLATFORM)
     return condition
 
 
@@ -190,16 +190,16 @@ def _users(grants: QuerySet[Grant], *, include_superusers: bool) -> QuerySet[Any
     who = Q(pk__in=grants.values("user"))
     if include_superusers:
         who |= Q(is_superuser=True)
-    return get_user_model()._default_manager.filter(who, is_active=True)
+    return get_user_model().objects.filter(who, is_active=True)
 
 
 class NobodyPolicy(BasePermissionPolicy):
     """For what has no door in the back office: people and groups are kept elsewhere."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:  # noqa: ARG002 - Wagtail's
+    def user_has_permission(self, user: Any, action: str) -> bool:
         """Refuse everybody, superusers too."""
         return False
 
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:  # noqa: ARG002
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
         """Return nobody."""
-        return get_user_model()._default_manager.none()
+        return get_user_model().objects.none()

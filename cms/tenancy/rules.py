@@ -4,7 +4,6 @@ A path is treebeard's: the node's ancestors and itself, four characters each.
 """
 
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
 
 STEP = 4
 
@@ -25,8 +24,12 @@ def is_under(path: str, places: Iterable[str]) -> bool:
 
 def common_ancestor(paths: Sequence[str]) -> str:
     """Return the path of the nearest node that holds all of ``paths``; itself, if there is one."""
-    shared = len(commonprefix(list(paths)))
-    return paths[0][: shared - shared % STEP] if paths else ""
+    if not paths:
+        return ""
+    # Whatever the first and the last in order share, those between them share too.
+    pairs = zip(lineage(min(paths)), lineage(max(paths)), strict=False)
+    shared = [one for one, other in pairs if one == other]
+    return shared[-1] if shared else ""
 
 
 def lineage(path: str, *, since: int = STEP) -> list[str]:

@@ -31,13 +31,22 @@ def write_card(page: CoursePage) -> CourseCard | None:
             "theme": live.theme,
             "modality": live.modality,
             "minutes": queries.workload_of(live),
-            "lesson_count": queries.live_lessons(live).count(),
+            **_counted(live),
             "published_at": _first_published(live),
             "search_text": _search_text(live, organization.short_name),
         },
     )
     serving.renew_lists()
     return card
+
+
+def _counted(page: CoursePage) -> dict[str, int]:
+    """Return what the card says of the published lessons."""
+    lessons = list(queries.live_lessons(page).values_list("minutes", "is_graded"))
+    return {
+        "lesson_count": len(lessons),
+        "assessment_minutes": sum(minutes for minutes, is_graded in lessons if is_graded),
+    }
 
 
 def _first_published(page: CoursePage) -> object:
@@ -69,6 +78,7 @@ def recount_lessons(course_id: int) -> None:
     """
     course = CoursePage.objects.filter(pk=course_id).first()
     if course is not None:
-        count = queries.live_lessons(course).count()
-        CourseCard.objects.filter(page_id=course_id).update(lesson_count=count)
+        CourseCard.objects.filter(page_id=course_id).update(
+            **_counted(course), written_at=timezone.now()
+        )
         serving.renew_lists()

@@ -195,7 +195,9 @@ class CourseCard(models.Model):
     minutes = models.PositiveIntegerField("minutos")
     lesson_count = models.PositiveSmallIntegerField("aulas")
     published_at = models.DateTimeField("publicado em", db_index=True)
+    assessment_minutes = models.PositiveIntegerField("minutos de avaliação", default=0)
     search_text = models.TextField("texto de busca", default="")
+    written_at = models.DateTimeField("escrito em", auto_now=True)
 
     class Meta:
         verbose_name = "cartão de curso"

@@ -1,4 +1,4 @@
-"""How the blocks of a lesson become the questions of an edition (decision D4). Pure.
+"""How the blocks of a lesson become the questions of an edition (decision D4); how time is said.
 
 What comes in is the body as JSON, as it stands in the database: a list of blocks with ``type``,
 ``value`` and ``id``.
@@ -7,12 +7,13 @@ What comes in is the body as JSON, as it stands in the database: a list of block
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
 from typing import Any
 
+from courses.hours.rules import Modality
 from lms.common.errors import DomainError
 
 QUESTION_TYPES = frozenset({"single_choice", "multiple_choice", "true_false", "numeric"})
@@ -222,3 +223,30 @@ def refuse_other_total(lesson_minutes: int, syllabus_minutes: int) -> None:
             f"O programa promete {syllabus_minutes} minutos e as aulas publicadas somam "
             f"{lesson_minutes}. Acerte um dos dois e publique."
         )
+
+
+@dataclass(frozen=True)
+class LessonMinutes:
+    """A lesson as far as hours go."""
+
+    minutes: int
+    is_graded: bool
+
+
+def minutes_by_modality(lessons: Iterable[LessonMinutes], modality: str) -> dict[str, int]:
+    """Return what completing credits: lessons in the course's modality, quizzes as assessment."""
+    sums: dict[str, int] = {}
+    for lesson in lessons:
+        slot = Modality.ASSESSMENT.value if lesson.is_graded else modality
+        sums[slot] = sums.get(slot, 0) + lesson.minutes
+    return sums
+
+
+def in_lesson_hours(minutes: int, lesson_minutes: int) -> Decimal:
+    """Return clock minutes as lesson-hours of ``lesson_minutes`` each (decision D20).
+
+    One decimal place at most: 2,000 minutes of 50 are 40.
+    """
+    exact = Decimal(minutes) / lesson_minutes
+    rounded = exact.quantize(Decimal("0.1"))
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded

@@ -27,6 +27,7 @@ from django.core.cache import cache as shared
 from django.db import transaction
 
 from cms.look import stylesheet
+from cms.pages.queries import Town, town_at
 from courses.catalogue.models import CoursePage
 
 FACTS_SECONDS = 60
@@ -72,11 +73,13 @@ class CourseFacts:
 
     Attributes:
         path: its lessons' paths begin so.
+        town: the municipality whose course it is, for the frame; ``None`` for the platform's.
     """
 
     page_id: int
     path: str
     slug: str
+    town: Town | None = None
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,10 @@ def course_facts(slug: str) -> CourseFacts | None:
     kept = _facts.get(slug)
     if kept is not None and now - kept[1] < FACTS_SECONDS:
         return kept[0]
-    row = CoursePage.objects.live().filter(slug=slug).values_list("pk", "path").first()
-    if row is None:
+    page = CoursePage.objects.live().filter(slug=slug).defer_streamfields().first()
+    if page is None:
         return None
-    facts = CourseFacts(*row, slug)
+    facts = CourseFacts(page.pk, page.path, slug, town_at(page))
     _facts.put(slug, (facts, now))
     return facts
 

@@ -1,10 +1,15 @@
 """Reads that the services and the reconciler share."""
 
+from collections import Counter
+
+from django.db.models import Count
+
 from courses.catalogue.models import Edition
+from courses.catalogue.rules import LessonMinutes, minutes_by_modality
 from courses.enrollments import rules
 from courses.enrollments.models import Enrollment, Fulfilment
-from courses.enrollments.rules import EnrollmentState, LessonMinutes
-from courses.offerings.models import Requirement
+from courses.enrollments.rules import CloseReport, EnrollmentState
+from courses.offerings.models import Offering, Requirement
 
 
 def has_fulfilled_all(enrollment: Enrollment) -> bool:
@@ -20,9 +25,7 @@ def has_fulfilled_all(enrollment: Enrollment) -> bool:
 def minutes_of(edition: Edition) -> dict[str, int]:
     """Return what completing an edition credits, by modality."""
     rows = edition.lessons.order_by("position").values_list("minutes", "is_graded")
-    return rules.minutes_by_modality(
-        [LessonMinutes(*row) for row in rows], modality=edition.modality
-    )
+    return minutes_by_modality([LessonMinutes(*row) for row in rows], modality=edition.modality)
 
 
 def source_key(enrollment: Enrollment, modality: str = "") -> str:
@@ -40,3 +43,19 @@ def place_in_line(enrollment: Enrollment) -> int:
     earlier = line.filter(requested_at__lt=enrollment.requested_at)
     same_instant = line.filter(requested_at=enrollment.requested_at, pk__lte=enrollment.pk)
     return earlier.count() + same_instant.count()
+
+
+def foreseen(offering: Offering) -> CloseReport:
+    """Return how many enrollments would end in each way if ``offering`` closed now."""
+    asked = Requirement.objects.filter(offering=offering).count()
+    rows = Enrollment.objects.filter(offering=offering, state__in=sorted(rules.IS_OPEN))
+    states = Counter[str]()
+    for state, done in rows.annotate(done=Count("fulfilments")).values_list("state", "done"):
+        is_complete = state == EnrollmentState.ACTIVE and 0 < asked <= done
+        states[EnrollmentState.COMPLETED if is_complete else state] += 1
+    return CloseReport(
+        completed=states[EnrollmentState.COMPLETED],
+        failed=states[EnrollmentState.ACTIVE],
+        missed=states[EnrollmentState.CONFIRMED],
+        cancelled=states[EnrollmentState.WAITLISTED] + states[EnrollmentState.REQUESTED],
+    )

@@ -1,12 +1,11 @@
 """The life of an enrollment (domain.md §3.2, decision D21)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 
-from courses.hours.rules import Modality
 from lms.common.errors import TransitionRefused
 
 
@@ -95,23 +94,6 @@ def takes_late(*, closed_at: datetime | None, occurred_at: datetime, received_at
     )
 
 
-@dataclass(frozen=True)
-class LessonMinutes:
-    """A lesson as far as hours go."""
-
-    minutes: int
-    is_graded: bool
-
-
-def minutes_by_modality(lessons: Iterable[LessonMinutes], modality: str) -> dict[str, int]:
-    """Return what a completion credits: lessons in the course's modality, quizzes as assessment."""
-    sums: dict[str, int] = {}
-    for lesson in lessons:
-        slot = Modality.ASSESSMENT.value if lesson.is_graded else modality
-        sums[slot] = sums.get(slot, 0) + lesson.minutes
-    return sums
-
-
 class Standing(TextChoices):
     """How an enrollment goes, as the roster says it."""
 
@@ -148,3 +130,13 @@ def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: da
     if percent + TOLERANCE_PERCENT < passed:
         return Standing.LATE
     return Standing.NOT_BEGUN if state == S.CONFIRMED else Standing.ON_TIME
+
+
+@dataclass(frozen=True)
+class CloseReport:
+    """How many enrollments ended in each way."""
+
+    completed: int = 0
+    failed: int = 0
+    missed: int = 0
+    cancelled: int = 0

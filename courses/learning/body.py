@@ -9,7 +9,6 @@ shows a question otherwise than the page does today, is anything drawn again.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
 from uuid import UUID
 
 from django.template.loader import get_template
@@ -24,6 +23,7 @@ from lms.common.errors import DomainError
 
 _QUESTION = re.compile(r"<!--question ([0-9a-f-]+) ([0-9a-f]+)-->(.*?)<!--/question-->", re.DOTALL)
 _ACTION = re.compile(r"<!--action-->.*?<!--/action-->", re.DOTALL)
+AGAIN = "de-novo"
 # What stands between two matches of _QUESTION.split: text, block, hash, drawing.
 _STRIDE = 4
 
@@ -121,16 +121,14 @@ class Answering:
         answers: of the learner, by block.
         refused: what was just typed and could not be taken, with the sentence why, by block.
         again: the block that the learner opened again.
-        address: of the lesson, to open a question again.
-        instead: what stands in the place of the button where nothing may be answered now.
+        may_answer: whether anything may be answered now.
     """
 
     questions: Mapping[str, EditionQuestion]
-    address: str
     answers: Mapping[str, rules.Response] = field(default_factory=dict)
     refused: Mapping[str, tuple[object, str]] = field(default_factory=dict)
     again: str = ""
-    instead: str = ""
+    may_answer: bool = True
 
     def __call__(self, slot: Slot) -> str:
         question = self.questions.get(slot.block_id)
@@ -143,7 +141,7 @@ class Answering:
         html = slot.html
         if question.content_hash != slot.content_hash:
             html = draw(faces.blank(asked_of(question, slot.kicker), has_action=True))
-        return _ACTION.sub(lambda _found: self.instead, html) if self.instead else html
+        return html if self.may_answer else _ACTION.sub("", html)
 
     def _refused(self, slot: Slot, question: EditionQuestion) -> str:
         typed, sentence = self.refused[slot.block_id]
@@ -151,7 +149,7 @@ class Answering:
         return draw(faces.blank(asked, response=typed, error=sentence, has_action=True))
 
     def _answered(self, slot: Slot, question: EditionQuestion) -> str:
-        again = "" if self.instead else again_address(self.address, slot.block_id)
+        again = again_address(slot.block_id) if self.may_answer else ""
         return answered_html(question, self.answers[slot.block_id], line=slot.kicker, again=again)
 
 
@@ -166,9 +164,9 @@ def asked_of(question: EditionQuestion, line: str) -> Asked:
     return Asked(str(question.block_id), question.question_type, question.shown, line)
 
 
-def again_address(lesson: str, block_id: UUID | str) -> str:
-    """Return the address that opens an answered question again."""
-    return f"{lesson}?de-novo={block_id}#pergunta-{block_id}"
+def again_address(block_id: UUID | str) -> str:
+    """Return the address, from the lesson's own, that opens an answered question again."""
+    return f"?{AGAIN}={block_id}#pergunta-{block_id}"
 
 
 def answered_html(

@@ -173,7 +173,8 @@ def _uuid(value: UUID | str) -> UUID:
 def _keep_person(user: User, row: Sequence[Any]) -> None:
     if row[0] is not None:
         person = Person.from_db(connection.alias, _PERSON_FIELDS, row)
-        User._meta.get_field("person").set_cached_value(user, person)  # type: ignore[union-attr]
+        # Filled in as a query would have done; nothing is saved.
+        user.person = person
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,18 @@ def manifest(edition: UUID) -> tuple[EditionLesson, ...]:
     return kept
 
 
+def lesson_of(study: Study) -> EditionLesson:
+    """Return the lesson of the person's edition from which ``study`` was seen.
+
+    Raises:
+        LookupError: the edition was approved without it.
+    """
+    for lesson in manifest(study.edition_public_id):
+        if lesson.public_id == study.lesson_public_id:
+            return lesson
+    raise LookupError(f"lesson {study.lesson_public_id} is not in the edition")
+
+
 def questions_of(lesson: UUID) -> tuple[EditionQuestion, ...]:
     """Return the questions of an edition's lesson, by its public id, in order."""
     kept = _questions.get(lesson)
@@ -247,15 +260,15 @@ def forget() -> None:
     _questions.clear()
 
 
-def practice_answers(study: Study) -> dict[UUID, rules.Response]:
-    """Return a person's answers to the practice of the lesson, by block."""
+def practice_answers(enrollment_id: int, lesson: UUID) -> dict[UUID, rules.Response]:
+    """Return an enrollment's answers to the practice of a lesson, by block."""
     answers = PracticeAnswer.objects.filter(
-        enrollment=study.enrollment_id, question__lesson__public_id=study.lesson_public_id
+        enrollment=enrollment_id, question__lesson__public_id=lesson
     )
     return dict(answers.values_list("question__block_id", "response"))
 
 
-def answered(enrollment: Enrollment, lesson: UUID, block_id: UUID | None) -> Answered | None:
+def answered(enrollment: Enrollment, lesson: UUID, block_id: UUID) -> Answered | None:
     """Return a practice question with the answer that stands, graded."""
     answer = (
         PracticeAnswer.objects.select_related("question")
@@ -295,9 +308,29 @@ def attempts_at(enrollment_id: int, lesson: UUID) -> list[Attempt]:
     )
 
 
+def may_try(attempt: Attempt, minimum: int) -> bool:
+    """Tell whether another attempt may follow this one."""
+    percents = Attempt.objects.filter(
+        enrollment=attempt.enrollment_id, lesson=attempt.lesson_id
+    ).values_list("percent", flat=True)
+    return rules.may_try(list(percents), minimum)
+
+
 def answers_of(attempt: Attempt) -> list[AttemptAnswer]:
     """Return the questions of an attempt in order, each with its answer."""
     return list(attempt.answers.select_related("question").order_by("position"))
+
+
+def next_slug(enrollment: Enrollment) -> str | None:
+    """Return the address of the first published lesson that the enrollment has not finished."""
+    done = LessonProgress.objects.filter(enrollment=enrollment, read_at__isnull=False)
+    return (
+        EditionLesson.objects.filter(edition=enrollment.offering.edition_id, page__live=True)
+        .exclude(pk__in=done.values("lesson"))
+        .order_by("position")
+        .values_list("page__slug", flat=True)
+        .first()
+    )
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
 
 from courses.catalogue import serving
-from courses.catalogue.models import Edition
+from courses.catalogue.models import CoursePage, Edition
+from courses.catalogue.policy import can_approve
+from courses.catalogue.queries import latest_edition, organization_of
+from courses.catalogue.services import approve_edition
 from courses.offerings import guards, policy, rules
 from courses.offerings.models import Offering, OfferingFacilitator, Requirement
 from courses.offerings.rules import Action, CompletesOn, RequirementKind
@@ -37,6 +40,19 @@ ANNOUNCED = {
     Action.CLOSE: "offerings.closed",
     Action.CANCEL: "offerings.cancelled",
 }
+
+
+class Plan(TypedDict):
+    """The facts of an offering to be made."""
+
+    organization: Organization
+    title: str
+    seats: int
+    starts_on: date
+    ends_on: date
+    completes_on: CompletesOn
+    place: str
+    facilitators: Sequence[tuple[Person, str]]
 
 
 @transaction.atomic
@@ -171,3 +187,26 @@ def open_enrollment(*, offering: Offering, by: User) -> Offering:
     for action in rules.UP_TO_OPEN[rules.UP_TO_OPEN.index(steps[0]) :]:
         offering = advance(offering=offering, action=action, by=by)
     return offering
+
+
+@transaction.atomic
+def offer_course(*, course: CoursePage, by: User, **plan: Unpack[Plan]) -> Offering:
+    """Make a draft offering of a course as it is published now.
+
+    A new edition is approved where ``by`` may approve the course and something of it changed;
+    of another's course, the edition that its owner approved last is taken.
+
+    Raises:
+        NotAllowed: ``by`` may not offer this course.
+        DomainError: the course is not ready or was never approved, or a fact is out of bounds.
+    """
+    return create_offering(edition=_edition_for(course, by), by=by, **plan)
+
+
+def _edition_for(course: CoursePage, by: User) -> Edition:
+    if can_approve(by, organization_of(course)):
+        return approve_edition(course=course, by=by)
+    edition = latest_edition(course)
+    if edition is None:
+        raise DomainError("Quem publicou este curso ainda não o aprovou para turmas.")
+    return edition

@@ -15,9 +15,10 @@ from lms.access.rules import Role
 from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
-from lms.common.errors import DomainError, TransitionRefused
+from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.jobs import services as jobs
 from lms.organizations.models import Organization
+from lms.organizations.services import ensure_platform
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -60,6 +61,23 @@ def grant_role(
     grant.until = until
     grant.save()
     return _announced(grant, GRANTED, by=by, organization_id=places.organization_id(place))
+
+
+@transaction.atomic
+def appoint_administrator(*, user: "User") -> Grant:
+    """Name the platform's first administrator, by nobody: whoever installs it runs a command.
+
+    Raises:
+        NotAllowed: there is one already; they name the others.
+    """
+    platform = ensure_platform()
+    held = Grant.objects.in_force(timezone.now()).filter(role=Role.PLATFORM_ADMIN)
+    if held.exists():
+        raise NotAllowed("A plataforma já tem administração. É ela que nomeia outra pessoa.")
+    grant = Grant.objects.create(
+        user=user, role=Role.PLATFORM_ADMIN, organization=platform, since=timezone.now()
+    )
+    return _announced(grant, GRANTED, by=None, organization_id=platform.pk)
 
 
 @transaction.atomic
@@ -126,7 +144,7 @@ def revoke_role(*, grant: Grant, by: "User", reason: str) -> Grant:
 
 
 def _announced(
-    grant: Grant, action: str, *, by: "User", organization_id: int | None, reason: str = ""
+    grant: Grant, action: str, *, by: "User | None", organization_id: int | None, reason: str = ""
 ) -> Grant:
     _forget(grant.user)
     data = {"role": grant.role, "user": str(grant.user.public_id)}
@@ -137,4 +155,5 @@ def _announced(
 
 def _forget(user: "User") -> None:
     """Drop what was read of a user's grants in this request."""
-    vars(user).pop("_scopes", None)
+    if hasattr(user, "_scopes"):
+        del user._scopes  # noqa: SLF001

@@ -14,6 +14,8 @@ PAGES: Final = (
     "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A page of ours previewed in the editor: it came through this chain once, as at its own address.
+PREVIEW: Final = PAGES.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 # Wagtail's back office writes inline styles and scripts (decision D17).
 BACK_OFFICE: Final = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -37,6 +39,8 @@ class SecurityHeaders:
         is_back_office = request.path.startswith(BACK_OFFICE_PATH)
         policy = BACK_OFFICE if is_back_office else PAGES
         response.headers.setdefault("Content-Security-Policy", policy)
+        if is_back_office and response.headers["Content-Security-Policy"] == PAGES:
+            response.headers["Content-Security-Policy"] = PREVIEW
         response.headers["Permissions-Policy"] = PERMISSIONS
         return response
 

@@ -1,6 +1,9 @@
 """Doors for Celery."""
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_ready
 from django.db.utils import OperationalError
 
 from lms.jobs import services
@@ -21,6 +24,12 @@ def sweep_jobs() -> None:
 @shared_task(name="lms.tasks.beat_heart")
 def beat_heart() -> None:
     """Note that the worker is alive."""
+    services.beat("worker")
+
+
+@worker_ready.connect
+def greet(**_kwargs: Any) -> None:
+    """Give the first sign of life at once: the next comes with the beat."""
     services.beat("worker")
 
 

@@ -43,6 +43,13 @@ def registering(user: "Viewer") -> QuerySet[Organization]:
     return Organization.objects.filter(scope.organization_filter()).order_by("sort_key", "pk")
 
 
+def can_see_somewhere(user: "Viewer") -> Decision:
+    """Tell whether ``user`` looks after anybody at all."""
+    if scope_of(user, Permission.SEE_LINKS):
+        return ALLOWED
+    return denied("Esta página é de quem cuida de uma equipe.")
+
+
 def can_see_link(user: "Viewer", link: EmploymentLink) -> Decision:
     """Tell whether ``user`` sees a link as its employer does."""
     scope = scope_of(user, Permission.SEE_LINKS)

@@ -8,6 +8,7 @@ from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
 from lms.common.text import sort_key
 from lms.people import keyring
 from lms.people.models import EmploymentLink, Person, PersonIdentity, User
+from lms.people.rules import same_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -17,12 +18,20 @@ _UNREAD = object()
 
 def person_of(user: "User | AnonymousUser") -> Person | None:
     """Return the person who is signed in: one query, kept on the user for the request."""
+    if user.pk is None:  # a visitor: ``user_id=None`` would find people without a sign-in
+        return None
     kept = getattr(user, "_person", _UNREAD)
     if kept is _UNREAD:
         found = Person.objects.select_related("merged_into").filter(user_id=user.pk).first()
         kept = resolve(found) if found else None
-        user._person = kept  # type: ignore[union-attr]  # noqa: SLF001
+        user._person = kept  # type: ignore[attr-defined]  # noqa: SLF001
     return kept if isinstance(kept, Person) else None
+
+
+def forget_person(user: User) -> None:
+    """Drop what was read of the signed-in person in this request: it is another one now."""
+    if hasattr(user, "_person"):
+        del user._person  # noqa: SLF001
 
 
 def resolve(person: Person) -> Person:
@@ -104,6 +113,21 @@ def full_identity(person: Person) -> dict[str, str]:
         card = keyring.unseal(identity.cns_card_cipher, owner=owner, key_id=key_id)
         found["cns_card"] = format_cns_card(card)
     return found
+
+
+def declared_person(cpf: str, *, name: str) -> Person | None:
+    """Return who declared this CPF under this name, if it is one person not yet confirmed.
+
+    Args:
+        cpf: the 11 digits.
+        name: as on the document; case, accents and small words do not matter.
+    """
+    rows = PersonIdentity.objects.filter(_has_cpf(cpf), is_confirmed=False).select_related(
+        "person__merged_into"
+    )
+    people = [row.person for row in rows if row.person.merged_into_id is None]
+    found = [person for person in people if same_name(name, person.civil_name)]
+    return found[0] if len(found) == 1 else None
 
 
 def own_links(person: Person) -> QuerySet[EmploymentLink]:

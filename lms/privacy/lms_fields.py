@@ -76,30 +76,32 @@ def _sign_in() -> None:
 
 
 def _links() -> None:
-    kept = {"basis": Basis.LEGAL_DUTY, "years": CAREER_YEARS}
+    link, posting = "lms.EmploymentLink", "lms.Posting"
     register(
         AREA,
-        Field("lms.EmploymentLink.person", TIE, Basis.LEGAL_DUTY, export=False),
-        Field("lms.EmploymentLink.employer", TIE, Basis.LEGAL_DUTY, path="employer__legal_name"),
-        Field(
-            "lms.EmploymentLink.daily_organization",
-            TIE,
-            Basis.LEGAL_DUTY,
-            path="daily_organization__legal_name",
-        ),
-        Field("lms.EmploymentLink.sort_key", TIE, Basis.LEGAL_DUTY, export=False),
-        Field("lms.Posting.link", TIE, Basis.LEGAL_DUTY, export=False),
-        Field("lms.Posting.facility", TIE, Basis.LEGAL_DUTY, path="facility__name"),
-        Field("lms.Posting.starts_on", TIE, Basis.LEGAL_DUTY, years=CAREER_YEARS),
-        Field("lms.Posting.ends_on", TIE, Basis.LEGAL_DUTY, years=CAREER_YEARS),
-        *(
-            Field(f"lms.EmploymentLink.{name}", TIE, **kept)  # type: ignore[arg-type]
-            for name in (
-                "regime occupation_cbo job_title staff_number typed_name state recognised_at "
-                "starts_on ends_on career_eligible"
-            ).split()
-        ),
+        _tie(f"{link}.person", export=False),
+        _tie(f"{link}.employer", path="employer__legal_name"),
+        _tie(f"{link}.daily_organization", path="daily_organization__legal_name"),
+        _tie(f"{link}.regime"),
+        _tie(f"{link}.occupation_cbo"),
+        _tie(f"{link}.job_title"),
+        _tie(f"{link}.staff_number"),
+        _tie(f"{link}.typed_name"),
+        _tie(f"{link}.sort_key", export=False),
+        _tie(f"{link}.state"),
+        _tie(f"{link}.recognised_at"),
+        _tie(f"{link}.starts_on"),
+        _tie(f"{link}.ends_on"),
+        _tie(f"{link}.career_eligible"),
+        _tie(f"{posting}.link", export=False),
+        _tie(f"{posting}.facility", path="facility__name"),
+        _tie(f"{posting}.starts_on"),
+        _tie(f"{posting}.ends_on"),
     )
+
+
+def _tie(name: str, *, path: str = "", export: bool = True) -> Field:
+    return Field(name, TIE, Basis.LEGAL_DUTY, path=path, export=export, years=CAREER_YEARS)
 
 
 def _traces() -> None:

@@ -1,9 +1,10 @@
 """The person's own copy of what is kept about them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from lms.access.scope import require
@@ -39,14 +40,33 @@ def export_person(*, person: Person, by: User) -> dict[str, Any]:
 
 
 def _rows(table: registry.Table, ids: list[int]) -> list[dict[str, Any]]:
+    """Return a table's rows of one human, each value under its Portuguese name."""
     model = apps.get_model(table.model)
-    shown = {
-        str(model._meta.get_field(field.column).verbose_name): field.shown
-        for field in registry.fields_of(table.model)
-    }
+    columns = [_column(model, field) for field in registry.fields_of(table.model)]
     rows = (
-        model._default_manager.filter(**{f"{table.owner}__in": ids})
+        model._meta.default_manager.filter(**{f"{table.owner}__in": ids})
         .order_by("pk")
-        .values_list(*shown.values())
+        .values_list(*(column.path for column in columns))
     )
-    return [dict(zip(shown, row, strict=True)) for row in rows]
+    return [
+        {
+            column.title: column.words.get(value, value)
+            for column, value in zip(columns, row, strict=True)
+        }
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """How one field stands in the copy; ``words`` says what a coded value means."""
+
+    title: str
+    path: str
+    words: dict[Any, str]
+
+
+def _column(model: type[models.Model], field: registry.Field) -> _Column:
+    column = model._meta.get_field(field.column)
+    words = {} if field.path else dict(getattr(column, "flatchoices", ()))
+    return _Column(str(getattr(column, "verbose_name", field.column)), field.shown, words)

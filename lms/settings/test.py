@@ -33,5 +33,8 @@ WHITENOISE_AUTOREFRESH = True
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
-CELERY_TASK_ALWAYS_EAGER = True
+# A worker that a test starts as a process of its own is told its broker; nothing else has one.
+CELERY_BROKER_URL = os.environ.get("TEST_BROKER_URL", "memory://")
+CELERY_TASK_ALWAYS_EAGER = "TEST_BROKER_URL" not in os.environ
 CELERY_TASK_EAGER_PROPAGATES = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {}

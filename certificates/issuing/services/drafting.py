@@ -111,17 +111,16 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
 
 def _masked_cpf(person: Person) -> str:
     identity = person.identity
-    cpf = keyring.unseal(
-        identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id
-    )
+    cpf = keyring.unseal(identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id)
     return mask_cpf(cpf)
 
 
 def _issuer(organization: Organization) -> Issuer:
     if not organization.cnpj:
         raise DomainError(f"Falta o CNPJ de {organization.short_name} para emitir certificados.")
-    place = organization.municipality or organization.state
-    state = organization.state or (place and organization.municipality.state)
+    town = organization.municipality
+    state = organization.state or (town.state if town else None)
+    place = town or state
     return Issuer(
         legal_name=organization.legal_name,
         cnpj=organization.cnpj,

@@ -14,7 +14,6 @@ from certificates.issuing.rules import (
     RevocationReason,
     next_status,
 )
-from certificates.issuing.services import telling
 from certificates.issuing.services.queueing import has_confirmed_identity, number
 from certificates.issuing.services.sealing import issue
 from courses.enrollments.rules import EnrollmentState
@@ -83,7 +82,6 @@ def replace(
         data={"class": reason, "replacement": str(new.public_id)},
         reason=details,
     )
-    telling.say_replaced(old, new)
     return new
 
 
@@ -136,7 +134,6 @@ def _revoke(
         reason=details,
     )
     jobs.announce("certificates.revoked", certificate.pk)
-    telling.say_revoked(certificate, reason)
     return certificate
 
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from certificates.issuing import queries
 from certificates.issuing.models import Certificate, CertificateHour, SnapshotPerson
 from certificates.issuing.queries import Completion
-from certificates.issuing.services import telling
 from certificates.issuing.services.drafting import Draft, draft_of
 from certificates.issuing.services.numbering import next_number
+from certificates.issuing.telling import ask_for_identity
 from certificates.snapshot.rules import canonical_json, snapshot_digest
 from courses.enrollments.rules import EnrollmentState
 from lms.jobs import services as jobs
@@ -34,11 +34,11 @@ def queue_certificate(enrollment_id: int) -> Certificate | None:
     """
     try:
         return _queue(enrollment_id)
-    except IntegrityError as problem:
+    except IntegrityError:
         # Another worker was quicker; its number stands, and ours was given back.
         standing = Certificate.objects.filter(enrollment=enrollment_id, replaces=None).first()
         if standing is None:
-            raise problem
+            raise
         return standing
 
 
@@ -50,7 +50,7 @@ def _queue(enrollment_id: int) -> Certificate | None:
     if completion.enrollment.state != EnrollmentState.COMPLETED:
         return None
     if not has_confirmed_identity(completion.person):
-        telling.ask_for_identity(completion)
+        ask_for_identity(completion.person, completion.enrollment.offering.edition.title)
         return None
     return number(completion, source_key=f"enrollment:{completion.enrollment.public_id}")
 

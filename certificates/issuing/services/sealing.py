@@ -20,11 +20,11 @@ from certificates.issuing.models import (
     private_storage,
 )
 from certificates.issuing.rules import Action, CertificateStatus, next_status
-from certificates.issuing.services import telling
 from certificates.rendering.pdf import render_pdf
 from certificates.snapshot.rules import PersonFacts, snapshot_from_json
 from lms.audit import actions
 from lms.audit import services as audit
+from lms.jobs import services as jobs
 
 ISSUED = actions.register("certificate.issued", "Emitiu o certificado.")
 
@@ -42,17 +42,16 @@ def issue(certificate_id: int) -> Certificate:
     """Render, store and seal a numbered certificate; return it.
 
     Safe to run twice, and at the same time: the same facts give the same bytes, and the first to
-    arrive is kept. Killed at any point, the job comes again. Hears ``certificates.queued``.
+    arrive is kept. Killed at any point, the job comes again. Hears ``certificates.queued`` and
+    announces ``certificates.issued``.
     """
-    certificate = Certificate.objects.select_related("printed_person", "person").get(
-        pk=certificate_id
-    )
+    certificate = Certificate.objects.select_related("printed_person").get(pk=certificate_id)
     if certificate.status != CertificateStatus.QUEUED:
         return certificate
     snapshot = snapshot_from_json(certificate.snapshot)
     pdf = render_pdf(snapshot, facts_of(certificate.printed_person))
     stored = _store(certificate, pdf)
-    if _set_issued(certificate, stored, snapshot.course_title):
+    if _set_issued(certificate, stored):
         return certificate
     return _leave_to_the_first(certificate, stored)
 
@@ -93,11 +92,12 @@ def _flush(storage: Storage, name: str) -> None:
 
 
 @transaction.atomic
-def _set_issued(certificate: Certificate, stored: StoredFile, title: str) -> bool:
+def _set_issued(certificate: Certificate, stored: StoredFile) -> bool:
     """Mark the certificate as issued, unless another worker has; return whether we did."""
+    now = timezone.now()
     changes = {
         "status": next_status(CertificateStatus.QUEUED, Action.ISSUE),
-        "issued_at": timezone.now(),
+        "issued_at": now,
         "file": stored.name,
         "file_sha256": stored.sha256,
         "seal_key_id": stored.seal.key_id,
@@ -108,9 +108,7 @@ def _set_issued(certificate: Certificate, stored: StoredFile, title: str) -> boo
         return False
     for name, value in changes.items():
         setattr(certificate, name, value)
-    CertificateEvent.objects.create(
-        certificate=certificate, event=certificate.status, at=certificate.issued_at
-    )
+    CertificateEvent.objects.create(certificate=certificate, event=certificate.status, at=now)
     audit.record(
         ISSUED,
         certificate,
@@ -122,7 +120,7 @@ def _set_issued(certificate: Certificate, stored: StoredFile, title: str) -> boo
             "sha256": certificate.file_sha256,
         },
     )
-    telling.say_issued(certificate, title)
+    jobs.announce("certificates.issued", certificate.pk)
     return True
 
 

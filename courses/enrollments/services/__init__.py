@@ -1,16 +1,10 @@
 """Every write of this area: asking for a place, leaving it, fulfilling, completing, closing."""
 
-from courses.enrollments.services.closing import (
-    CloseReport,
-    annul,
-    cancel_with_offering,
-    close_offering,
-)
+from courses.enrollments.services.closing import annul, cancel_with_offering, close_offering
 from courses.enrollments.services.completing import begin, complete, record_fulfilment
 from courses.enrollments.services.seats import cancel, drop, request_enrollment
 
 __all__ = [
-    "CloseReport",
     "annul",
     "begin",
     "cancel",

@@ -1,14 +1,13 @@
 """What ends enrollments from outside: closing or cancelling the offering, annulling."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from courses.enrollments import policy, queries, rules
 from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import Action, EnrollmentState
+from courses.enrollments.rules import Action, CloseReport, EnrollmentState
 from courses.enrollments.services.completing import complete
 from courses.enrollments.services.moves import lock, lock_with_seat, move, pass_seat_on
 from courses.hours import services as hours
@@ -31,16 +30,6 @@ OUTCOMES = {
     EnrollmentState.WAITLISTED: Action.CANCEL,
     EnrollmentState.REQUESTED: Action.CANCEL,
 }
-
-
-@dataclass(frozen=True)
-class CloseReport:
-    """How many enrollments ended in each way."""
-
-    completed: int = 0
-    failed: int = 0
-    missed: int = 0
-    cancelled: int = 0
 
 
 @transaction.atomic

@@ -93,12 +93,11 @@ def pass_seat_on(offering_id: int) -> Enrollment | None:
             continue
         if not take_seat(offering_id):
             return None
+        jobs.announce("enrollments.promoted", waiting.pk)
         return confirm(waiting, by=None)
     return None
 
 
 def confirm(enrollment: Enrollment, *, by: "User | None") -> Enrollment:
     """Confirm a locked enrollment whose seat was taken just now."""
-    move(enrollment, Action.CONFIRM, by=by, confirmed_at=timezone.now())
-    jobs.announce("enrollments.confirmed", enrollment.pk)
-    return enrollment
+    return move(enrollment, Action.CONFIRM, by=by, confirmed_at=timezone.now())

@@ -144,7 +144,7 @@ class _Intake:
         if known.refusal:
             return Result(event.client_id, Outcome.REFUSED, known.refusal)
         answered = None
-        if known.event_kind == EventKind.PRACTICE_ANSWERED and known.enrollment is not None:
+        if known.enrollment is not None and event.question is not None:
             answered = queries.answered(known.enrollment, event.lesson, event.question)
         return Result(event.client_id, Outcome.REPEATED, answered=answered)
 

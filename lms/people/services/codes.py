@@ -102,7 +102,7 @@ def claim_with_code(*, by: User, cpf: str, code: str) -> Person:
         _use(row)
         target = merge_people(duplicate=mine, into=person, by=by)
         audit.record(REDEEMED, row.link, by=by, organization_id=row.link.employer_id)
-    vars(by).pop("_person", None)
+    queries.forget_person(by)
     return target
 
 

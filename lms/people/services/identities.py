@@ -9,6 +9,7 @@ from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError
 from lms.common.identifiers import parse_cns_card, parse_cpf
+from lms.jobs import services as jobs
 from lms.organizations.models import Organization
 from lms.people import keyring, policy, queries
 from lms.people.models import Assurance, Person, PersonIdentity, User
@@ -86,6 +87,7 @@ def confirm_identity(
     person.assurance = Assurance.EMPLOYER
     person.save(update_fields=["assurance"])
     audit.record(CONFIRMED, person, by=by, organization_id=organization.pk)
+    jobs.announce("people.identity_confirmed", person.pk)
     return row
 
 

@@ -1,0 +1,48 @@
+"""A verdict for machines: the same facts, with the seal and how to check it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from certificates.issuing.keys import public_keys
+from certificates.verifying.rules import Facts, Verdict, reason_label
+
+ALGORITHM = "Ed25519"
+SIGNED = "the 32 bytes of the file's SHA-256"
+
+
+def document(verdict: Verdict) -> dict[str, Any]:
+    """Return what the JSON of a verdict says; absent facts are left out."""
+    told: dict[str, Any] = {"answer": verdict.answer.value, "code": verdict.code}
+    if verdict.sentence:
+        told["sentence"] = verdict.sentence
+    if verdict.ended_on:
+        told["ended_on"] = verdict.ended_on
+    if verdict.reason:
+        told["reason"] = {"class": verdict.reason, "label": reason_label(verdict)}
+    if verdict.replacement:
+        told["replacement"] = verdict.replacement
+    return {**told, **_facts(verdict.facts)} if verdict.facts else told
+
+
+def keys_document() -> dict[str, Any]:
+    """Return every public key that has sealed; the first one seals now (D23)."""
+    return {
+        "algorithm": ALGORITHM,
+        "signed": SIGNED,
+        "keys": [{"id": name, "public_key": key} for name, key in public_keys().items()],
+    }
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    person = {"person": asdict(facts.person)} if facts.person else {"identity_removed": True}
+    return {
+        **person,
+        "certificate": asdict(facts.snapshot),
+        "snapshot_sha256": facts.snapshot_digest,
+        "file_sha256": facts.file_sha256,
+        "seal": {
+            "algorithm": ALGORITHM,
+            "key_id": facts.seal_key_id,
+            "signature": facts.seal_signature,
+        },
+    }

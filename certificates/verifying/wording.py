@@ -1,0 +1,146 @@
+"""A verdict in words: the rows of the page, with every fact that the paper prints."""
+
+from dataclasses import dataclass
+
+from certificates.rendering import wording
+from certificates.snapshot.rules import Issuer, PersonFacts, Signature, Snapshot
+from certificates.verifying.rules import Answer, Facts, Verdict, reason_label
+from cms.look.parts import Fact
+from cms.look.rules import date_text, period_text
+from lms.common.identifiers import format_cnpj
+
+ERASED = "Nome retirado a pedido da pessoa"
+ERASED_NOTE = "Os outros dados e a impressão digital do arquivo continuam valendo como prova."
+DIGEST_GROUP = 4
+
+# The component's shape and what it says under the word, by answer.
+SHAPES = {
+    Answer.VALID: ("valid", "Emitido por nós e em vigor."),
+    Answer.REPLACED: ("replaced", "Existe um certificado mais novo."),
+    Answer.REVOKED: ("revoked", "Foi emitido, mas deixou de valer."),
+    Answer.PREPARING: ("none", "O certificado existe e o arquivo fica pronto em instantes."),
+    Answer.NOT_FOUND: ("none", "Nenhum certificado com este código."),
+    Answer.LIMITED: ("none", "Você tentou muitos códigos que não existem."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to do about a certificate that does not count any more."""
+
+    tone: str
+    title: str
+    text: str
+
+
+def say(verdict: Verdict) -> str:
+    """Return the sentence under the verdict's word."""
+    if verdict.answer == Answer.REPLACED and not verdict.replacement:
+        return "Este certificado foi trocado por outro."
+    return verdict.sentence or SHAPES[verdict.answer][1]
+
+
+def shape(verdict: Verdict) -> str:
+    """Return the variant of the verdict component."""
+    return SHAPES.get(verdict.answer, ("none", ""))[0]
+
+
+def notice(verdict: Verdict) -> Notice | None:
+    """Return what stands above the facts of a certificate that was revoked or replaced."""
+    if verdict.ended_on is None:
+        return None
+    day = date_text(verdict.ended_on, "long")
+    if verdict.answer == Answer.REVOKED:
+        text = f"Revogado em {day}. Motivo: {reason_label(verdict)}."
+        return Notice("stop", "Não aceite este certificado", text)
+    if verdict.replacement:
+        text = f"Substituído em {day}. Motivo: {reason_label(verdict)}."
+        return Notice("wait", "Use o certificado novo", text)
+    text = f"Substituído em {day}. Peça à pessoa o certificado novo."
+    return Notice("wait", "Peça o certificado novo", text)
+
+
+def rows(facts: Facts) -> list[Fact]:
+    """Return the main facts, in the order in which a person compares them with the paper."""
+    snapshot = facts.snapshot
+    issuer = snapshot.issuer
+    return [
+        _person(facts.person),
+        Fact("Curso", snapshot.course_title, wording.kind_line(snapshot)),
+        Fact("Carga horária", _workload(snapshot), wording.split_sentence(snapshot.hours)),
+        Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
+        Fact("Resultado", _result(snapshot)),
+        Fact("Quem emitiu", _issuer_name(issuer), f"CNPJ {format_cnpj(issuer.cnpj)}"),
+        Fact("Emissão", f"{date_text(snapshot.issued_on, 'long')} · nº {snapshot.number}"),
+        Fact("Tipo", snapshot.certificate_type.label),
+        *(_signature(signature) for signature in snapshot.signatures),
+    ]
+
+
+def more_rows(snapshot: Snapshot) -> list[Fact]:
+    """Return the rest of what the paper says, without the rows that would be empty."""
+    issuer = snapshot.issuer
+    told = [
+        Fact("Lugar", snapshot.place),
+        Fact("Quem ensinou", _people(snapshot)),
+        Fact("Competências", "; ".join(snapshot.competences)),
+        Fact("Parceria", wording.listed(list(snapshot.partners))),
+        Fact("Setor", issuer.unit),
+        Fact("Ato de criação", issuer.act),
+        Fact("Endereço", issuer.address),
+        Fact("Programa anual", snapshot.programme),
+        Fact("Registro", snapshot.registry),
+    ]
+    return [row for row in told if row.value]
+
+
+def syllabus(snapshot: Snapshot) -> list[Fact]:
+    """Return the units with their hours."""
+    return [
+        Fact(
+            unit.title,
+            wording.hours(unit.minutes),
+            " · ".join(filter(None, (unit.modality_label, unit.conducted_by))),
+        )
+        for unit in snapshot.syllabus
+    ]
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups, as the paper prints it."""
+    starts = range(0, len(digest), DIGEST_GROUP)
+    return " ".join(digest[start : start + DIGEST_GROUP] for start in starts)
+
+
+def _person(person: PersonFacts | None) -> Fact:
+    if person is None:
+        return Fact("Pessoa", ERASED, ERASED_NOTE)
+    staff = f"matrícula {person.staff_number}" if person.staff_number else ""
+    identity = f"CPF {person.cpf_masked}"
+    return Fact("Pessoa", person.printed_name, " · ".join(filter(None, (identity, staff))))
+
+
+def _workload(snapshot: Snapshot) -> str:
+    return wording.workload(snapshot.total_minutes, snapshot.lesson_minutes)
+
+
+def _result(snapshot: Snapshot) -> str:
+    result = snapshot.result[:1].upper() + snapshot.result[1:]
+    attendance = snapshot.attendance_percent
+    return result if attendance is None else f"{result} · {attendance}% de presença"
+
+
+def _issuer_name(issuer: Issuer) -> str:
+    return f"{issuer.legal_name} · {issuer.municipality}/{issuer.uf}"
+
+
+def _signature(signature: Signature) -> Fact:
+    level = signature.level.label
+    how = f"{level[:1].upper()}{level[1:]}, em {date_text(signature.signed_on, 'long')}"
+    return Fact("Assinatura", f"{signature.name}, {signature.post}", how)
+
+
+def _people(snapshot: Snapshot) -> str:
+    return "; ".join(
+        ", ".join(filter(None, (someone.name, someone.title))) for someone in snapshot.facilitators
+    )

@@ -1,0 +1,167 @@
+"""How a course is drawn: its card in lists, and the parts of its page that nobody's person changes.
+
+The parts are kept by ``serving``; what is personal (the next step, what is done) is drawn around
+them by the view.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import get_template, render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.look.parts import Share, Step
+from cms.look.rules import hours_text, number_text
+from courses.catalogue import badges, queries, rules, serving
+from courses.catalogue.models import CourseCard, CoursePage, LessonPage
+from courses.hours.rules import Modality
+
+SLOTS = {
+    Modality.ONLINE: 1,
+    Modality.IN_SERVICE: 2,
+    Modality.CLASSROOM: 3,
+    Modality.ASSESSMENT: 4,
+}
+STEP_KINDS = {
+    Modality.ONLINE: "Aula on-line",
+    Modality.IN_SERVICE: "Em serviço",
+    Modality.CLASSROOM: "Encontro",
+    Modality.ASSESSMENT: "Avaliação",
+}
+CLOCK_HOUR = 60
+PARTS = ("intro", "steps", "rest")
+
+_cards: serving.Shelf[tuple[int, str, badges.Face | None], SafeString] = serving.Shelf(2048)
+
+
+def shares(minutes: dict[str, int]) -> list[Share]:
+    """Return minutes by modality as the parts of a split bar, always in the same blues."""
+    return [
+        Share(modality.label.capitalize(), minutes[modality], slot)
+        for modality, slot in SLOTS.items()
+        if minutes.get(modality)
+    ]
+
+
+def cards_html(cards: Iterable[CourseCard]) -> SafeString:
+    """Draw the cards of a list; one that was drawn before is not drawn again."""
+    return mark_safe("".join(_card_html(card) for card in cards))
+
+
+def _card_html(card: CourseCard) -> SafeString:
+    face = badges.face_of(card)
+    key = (card.page_id, card.written_at.isoformat(), face)
+    html = None if settings.DEBUG else _cards.get(key)
+    if html is None:
+        html = get_template("courses/cards/course.html").render(card_context(card, face))
+        _cards.put(key, html)
+    return html
+
+
+def card_context(card: CourseCard, face: badges.Face | None = None) -> dict[str, Any]:
+    """Return what ``courses/cards/course.html`` shows; ``card.organization`` is loaded."""
+    minutes = {Modality.ASSESSMENT.value: card.assessment_minutes}
+    minutes[card.modality] = minutes.get(card.modality, 0) + card.minutes - card.assessment_minutes
+    return {
+        "card": card,
+        "href": reverse("courses:course", args=[card.slug]),
+        "shares": shares(minutes),
+        "face": face,
+    }
+
+
+@dataclass
+class CourseBody:
+    """A course's page as it stands in the database, read only if something is to be drawn."""
+
+    page_id: int
+    with_drafts: bool = False
+
+    @cached_property
+    def page(self) -> CoursePage:
+        """The course."""
+        return CoursePage.objects.select_related("cover").get(pk=self.page_id)
+
+    @cached_property
+    def lessons(self) -> list[LessonPage]:
+        """The lessons, in order."""
+        if self.with_drafts:
+            return list(LessonPage.objects.child_of(self.page).order_by("path"))
+        return list(queries.live_lessons(self.page))
+
+    def draw(self, part: str) -> str:
+        """Draw one of the parts."""
+        return render_to_string(f"courses/pages/course_{part}.html", self._facts())
+
+    def _facts(self) -> dict[str, Any]:
+        total = queries.workload_of(self.page)
+        rows = [rules.LessonMinutes(lesson.minutes, lesson.is_graded) for lesson in self.lessons]
+        minutes = rules.minutes_by_modality(rows, self.page.modality) or {self.page.modality: total}
+        return {
+            "page": self.page,
+            "cover": self._cover(),
+            "total": total,
+            "lesson_hours": lesson_hours_text(total, self.page.lesson_minutes),
+            "shares": shares(minutes),
+            "steps": [*map(self._step, self.lessons), end_step(total)],
+        }
+
+    def _cover(self) -> dict[str, Any] | None:
+        """Return the cover as an image block's value."""
+        cover = self.page.cover
+        return {"image": cover, "alt": cover.description, "caption": ""} if cover else None
+
+    def _step(self, lesson: LessonPage) -> Step:
+        return Step(lesson.title, note=step_note(self.page.modality, lesson))
+
+
+def parts_of(page_id: int, live_revision_id: int | None) -> dict[str, SafeString]:
+    """Return the drawn parts of a published course, from the shelves where they stand there."""
+    body = CourseBody(page_id)
+    return {
+        part: mark_safe(
+            serving.body_html(page_id, live_revision_id, partial(body.draw, part), part=part)
+        )
+        for part in PARTS
+    }
+
+
+def preview_of(page: CoursePage) -> dict[str, Any]:
+    """Return the context of a draft's preview: everything drawn anew, nothing kept."""
+    body = CourseBody(page.pk, with_drafts=True)
+    body.page = page
+    return {
+        **{part: mark_safe(body.draw(part)) for part in PARTS},
+        "title": page.title,
+        "lead": page.summary,
+        "is_preview": True,
+    }
+
+
+def step_note(modality: str, lesson: Any, *more: str) -> str:
+    """Return the small line under a step: how it is done, how long, and what else is known.
+
+    Args:
+        modality: the course's.
+        lesson: whatever has ``minutes`` and ``is_graded``.
+        more: further facts.
+    """
+    kind = Modality.ASSESSMENT if lesson.is_graded else Modality(modality)
+    return " · ".join([STEP_KINDS[kind], hours_text(lesson.minutes), *more])
+
+
+def end_step(total: int, note: str = "Sai sozinho quando todos os passos estiverem feitos") -> Step:
+    """Return the last stop of every course: its certificate."""
+    return Step(f"Certificado de {hours_text(total)}", "end", note)
+
+
+def lesson_hours_text(total: int, lesson_minutes: int) -> str:
+    """Say a workload in lesson-hours where these are not the clock's (decision D20)."""
+    if lesson_minutes == CLOCK_HOUR:
+        return ""
+    count = rules.in_lesson_hours(total, lesson_minutes)
+    return f"{number_text(count)} horas-aula de {lesson_minutes} minutos"

@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from cms.look.parts import Link
+from cms.pages.models import BasePage, MunicipalityPage
+from courses.catalogue import badges, listing, rendering, serving
+from courses.catalogue.listing import BANDS, Filters
+from courses.catalogue.models import CourseCard
+
+MOST_ON_HOME = 6
+LONGEST_NUMBER = 6
+PAGE = "pagina"
+
+
+@require_safe
+@vary_on_cookie
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """List the published courses; a visitor gets a whole page from the cache."""
+    number = serving.lists_number()
+    if not _is_visitor(request):
+        return HttpResponse(_drawn(request, number))
+    filters = Filters.read(request.GET)
+    # The question as it was understood, so that strange addresses do not fill the cache.
+    key = serving.list_key(number, f"{request.get_host()}?{_address(filters, _page(request))}")
+    html: str | None = cache.get(key)
+    if html is None:
+        html = _drawn(request, number)
+        cache.set(key, html, serving.LIST_SECONDS)
+    return HttpResponse(html)
+
+
+def _is_visitor(request: HttpRequest) -> bool:
+    """Tell whether nobody can be signed in, and no message waits, without opening the session."""
+    return not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+
+
+def _page(request: HttpRequest) -> str:
+    number = request.GET.get(PAGE, "1")
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    return number if is_number else "1"
+
+
+def _address(filters: Filters, page: str = "1") -> str:
+    asked = filters.parameters() | ({PAGE: page} if page != "1" else {})
+    return urlencode(asked)
+
+
+def _drawn(request: HttpRequest, number: int) -> str:
+    filters = Filters.read(request.GET)
+    page = listing.page_of(filters, number=_page(request), on=timezone.localdate())
+    options = listing.options(number)
+    context = {
+        "filters": filters,
+        "options": options,
+        "bands": BANDS,
+        "page": page,
+        "cards": rendering.cards_html(page.object_list),
+        "chips": _chips(filters, options),
+        "query": request.GET,
+    }
+    return render(request, "courses/catalogue/list.html", context).content.decode()
+
+
+def _chips(filters: Filters, options: listing.Options) -> list[Link]:
+    """Return the filters that are on, each with the address that takes it off."""
+    names = {
+        "municipio": dict(options.places).get(filters.place, filters.place),
+        "tema": filters.theme,
+        "horas": filters.band.label if filters.band else "",
+    }
+    asked = filters.parameters()
+    return [
+        Link(label, f"?{urlencode({key: asked[key] for key in asked if key != name})}")
+        for name, label in names.items()
+        if label
+    ]
+
+
+def home_panel(request: HttpRequest, page: BasePage) -> SafeString:
+    """Draw the newest courses on the home page, or a municipality's own on its page."""
+    cards = CourseCard.objects.select_related("organization").order_by("-published_at", "-pk")
+    more = reverse("courses:catalogue")
+    if isinstance(page, MunicipalityPage):
+        cards = cards.filter(organization=page.organization)
+        more = f"{more}?{urlencode({'municipio': page.organization.sort_key})}"
+    shown = list(badges.annotated(cards, on=timezone.localdate())[:MOST_ON_HOME])
+    if not shown:
+        return SafeString()
+    context = {"cards": rendering.cards_html(shown), "more": more}
+    return render_to_string("courses/catalogue/panel.html", context, request=request)

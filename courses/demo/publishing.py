@@ -1,0 +1,108 @@
+"""A course written as data becomes pages: images, course, lessons, published through revisions."""
+
+import json
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from wagtail.models import Page
+
+from cms.media.models import Image
+from cms.media.services import make_renditions, shelf_of
+from cms.pages.models import MunicipalityPage
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.demo.content.drawings import DRAWINGS
+from courses.demo.content.shapes import Block, Course, Lesson
+from lms.people.models import User
+
+
+def publish_course(course: Course, *, below: MunicipalityPage, by: User) -> CoursePage:
+    """Publish a course with its lessons; return the page that is there if it was before."""
+    known: CoursePage | None = CoursePage.objects.filter(slug=course.slug).first()
+    if known:
+        return known
+    page = CoursePage(
+        title=course.title,
+        slug=course.slug,
+        summary=course.summary,
+        audience=course.audience,
+        objectives=items("item", course.objectives),
+        syllabus=json.dumps(
+            [
+                {"type": "unit", "value": {"title": title, "minutes": minutes}}
+                for title, minutes in course.syllabus
+            ]
+        ),
+        competences=items("item", course.competences),
+        sources=items("item", course.sources),
+        theme=course.theme,
+        pass_percent=course.pass_percent,
+        cover=drawn(course.cover_drawing, course.cover_alt, below=below, by=by),
+    )
+    add(page, below=below, by=by)
+    for lesson in course.lessons:
+        add(lesson_page(lesson, below=below, by=by), below=page, by=by)
+    # The card counts lessons, so the course is published again once it has them.
+    page.save_revision(user=by).publish(user=by)
+    return page
+
+
+def lesson_page(lesson: Lesson, *, below: MunicipalityPage, by: User) -> LessonPage:
+    """Return an unsaved lesson."""
+    body = [block_data(block, below=below, by=by) for block in lesson.blocks]
+    return LessonPage(
+        title=lesson.title,
+        slug=lesson.slug,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        is_graded=lesson.is_graded,
+        body=json.dumps(body),
+    )
+
+
+def block_data(block: Block, *, below: MunicipalityPage, by: User) -> dict[str, Any]:
+    """Return a block as StreamField stores it, with the identities of block and options."""
+    value: dict[str, Any] = dict(block.value)
+    if block.type == "paragraph":
+        return {"type": block.type, "id": block.id, "value": value["html"]}
+    if block.type == "image":
+        image = drawn(value.pop("drawing"), value["alt"], below=below, by=by)
+        value["image"] = image.pk
+    if "options" in value:
+        value["options"] = [option_data(dict(option)) for option in value["options"]]
+    return {"type": block.type, "id": block.id, "value": value}
+
+
+def option_data(option: dict[str, Any]) -> dict[str, Any]:
+    """Return an option as an item of its list, under its own identity."""
+    return {"type": "item", "id": option.pop("id"), "value": option}
+
+
+def items(kind: str, texts: tuple[str, ...]) -> str:
+    """Return a StreamField of plain lines."""
+    return json.dumps([{"type": kind, "value": text} for text in texts])
+
+
+def drawn(name: str, alt: str, *, below: MunicipalityPage, by: User) -> Image:
+    """Return one of our drawings as an image of the municipality, uploaded once."""
+    title = f"Desenho do curso: {name.replace('_', ' ')}"
+    known: Image | None = Image.objects.filter(title=title).first()
+    if known:
+        return known
+    image: Image = Image.objects.create(
+        title=title,
+        description=alt[:255],
+        file=ImageFile(BytesIO(DRAWINGS[name]()), name=f"{name}.png"),
+        collection=shelf_of(organization=below.organization).collection,
+        uploaded_by_user=by,
+    )
+    make_renditions(image.pk)
+    return image
+
+
+def add(page: Page, *, below: Page, by: User) -> None:
+    """Add a page and publish it through a revision."""
+    page.owner = by
+    page.full_clean(exclude=["path", "depth"])
+    below.add_child(instance=page)
+    page.save_revision(user=by).publish(user=by)

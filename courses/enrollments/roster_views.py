@@ -1,0 +1,170 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.look.components.progress import bar
+from cms.look.components.surfaces import badge
+from cms.look.parts import Cell, Column, Link
+from cms.look.rules import date_text
+from courses.enrollments import policy, queries, roster, services
+from courses.enrollments.rules import CloseReport, EnrollmentState, Standing
+from courses.offerings import policy as offering_policy
+from courses.offerings.models import Offering
+from courses.offerings.rules import OfferingState
+from courses.offerings.steps import steps_for
+from lms.access.scope import require
+from lms.common.errors import DomainError
+from lms.organizations.clock import civil_date
+
+PAGE_SIZE = 50
+MOST_UNITS = 8
+TONES = {
+    Standing.DONE: "ok",
+    Standing.ON_TIME: "info",
+    Standing.LATE: "wait",
+    Standing.WAITING: "wait",
+}
+SHOW = {
+    "atrasadas": Standing.LATE,
+    "nao-comecaram": Standing.NOT_BEGUN,
+    "concluidas": Standing.DONE,
+    "fila": Standing.WAITING,
+}
+CHIPS = {"": "Todas", "atrasadas": "Com atraso", "nao-comecaram": "Não começaram"}
+MORE_CHIPS = {"concluidas": "Concluíram", "fila": "Na fila"}
+
+
+def _offering(request: HttpRequest, public_id: UUID) -> Offering:
+    """Return an offering whose roster the person may open, or 404."""
+    visible = offering_policy.visible_to(request.user, Offering.objects.all())
+    return get_object_or_404(
+        visible.select_related("organization", "edition__course"), public_id=public_id
+    )
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show who is in an offering, who is late, and in which units."""
+    offering = _offering(request, public_id)
+    today = civil_date(offering.organization, timezone.now())
+    everybody = roster.roster_of(offering, on=today)
+    asked, unit = request.GET.get("mostrar", ""), request.GET.get("unidade", "")
+    lines = everybody.only(standing=SHOW.get(asked), unit=unit)
+    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    may_manage = bool(offering_policy.can_manage(request.user, offering))
+    may_decide = bool(policy.can_close(request.user, offering))
+    context: dict[str, Any] = {
+        "offering": offering,
+        "state": OfferingState(offering.state),
+        "steps": steps_for(offering, on=today) if may_manage else [],
+        "page": page,
+        "columns": _columns(),
+        "rows": [_row(line, may_decide=may_decide) for line in page.object_list],
+        "chips": _chips(everybody, asked, unit),
+        "unit": unit,
+        "query": request.GET,
+        **_numbers(everybody, offering),
+    }
+    return render(request, "courses/enrollments/roster.html", context)
+
+
+def _numbers(everybody: roster.Roster, offering: Offering) -> dict[str, Any]:
+    units = everybody.units()
+    return {
+        "late": everybody.count(Standing.LATE),
+        "late_units": sum(unit.late > 0 for unit in units),
+        "on_time": everybody.count(Standing.ON_TIME),
+        "done": everybody.count(Standing.DONE),
+        "not_begun": everybody.count(Standing.NOT_BEGUN),
+        "units": units[:MOST_UNITS],
+        "largest": max((unit.total for unit in units[:MOST_UNITS]), default=0),
+        "free": offering.seats - offering.seats_taken,
+    }
+
+
+def _columns() -> list[Column | str]:
+    return ["Pessoa", "Unidade", "Feito", Column("Situação", nowrap=True), "O que fazer"]
+
+
+def _row(line: roster.Line, *, may_decide: bool) -> list[object]:
+    done = format_html(
+        '<span class="stack stack--tight"><span class="u-num">{}%</span>{}</span>',
+        line.percent,
+        bar(line.percent, variant="thin"),
+    )
+    return [
+        line.name,
+        line.unit,
+        done,
+        Cell(_badge(line), note=_note(line)),
+        _act(line, may_decide=may_decide),
+    ]
+
+
+def _badge(line: roster.Line) -> object:
+    is_left = line.standing is Standing.LEFT
+    label = line.state.label.capitalize() if is_left else line.standing.label
+    return badge(label, TONES.get(line.standing, ""))
+
+
+def _note(line: roster.Line) -> str:
+    return date_text(line.completed_on, "short") if line.completed_on else ""
+
+
+def _act(line: roster.Line, *, may_decide: bool) -> object:
+    if may_decide and line.state is EnrollmentState.COMPLETED:
+        return Cell("Anular", href=reverse("courses:annul", args=[line.enrollment_id]))
+    return "—"
+
+
+def _chips(everybody: roster.Roster, asked: str, unit: str) -> list[Link]:
+    """Return the ways to narrow the list; those that would show nobody are left out."""
+    filled = {key: label for key, label in MORE_CHIPS.items() if everybody.count(SHOW[key])}
+    kept = {"unidade": unit} if unit else {}
+    return [
+        Link(
+            label, f"?{urlencode({**kept, 'mostrar': key} if key else kept)}", current=key == asked
+        )
+        for key, label in {**CHIPS, **filled}.items()
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Say how each enrollment would end, and close the offering."""
+    offering = _offering(request, public_id)
+    require(policy.can_close(request.user, offering))
+    problem = ""
+    if request.method == "POST":
+        try:
+            report = services.close_offering(offering=offering, by=request.user)
+        except DomainError as refusal:
+            problem = refusal.sentence
+        else:
+            messages.success(request, _said(report))
+            return redirect("courses:roster", offering.public_id)
+    context = {
+        "offering": offering,
+        "problem": problem,
+        "outcomes": queries.foreseen(offering),
+    }
+    return render(request, "courses/enrollments/close.html", context)
+
+
+def _said(report: CloseReport) -> str:
+    return (
+        f"Turma encerrada. Concluíram agora: {report.completed}. "
+        f"Não concluíram: {report.failed}. Não começaram: {report.missed}."
+    )

@@ -1,0 +1,53 @@
+"""What people are told about their places; handlers of announcements, safe to run twice."""
+
+from django.urls import reverse
+
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import EnrollmentState
+from courses.enrollments.services import cancel_with_offering
+from lms.jobs import registry
+from lms.notices.kinds import register
+from lms.notices.services import notify
+
+PLACE = register("enrollments.place", title="Matrícula", icon="book")
+# So much of a course's name fits into a notice beside what it says.
+LONGEST_NAME = 120
+
+
+def tell_of_place(enrollment_id: int) -> None:
+    """Tell whoever waited in line that the place is theirs."""
+    enrollment = _read(enrollment_id)
+    if enrollment.state != EnrollmentState.CONFIRMED:
+        return
+    _tell(enrollment, f"Abriu uma vaga e ela é sua: {_name(enrollment)}. Pode começar agora.")
+
+
+def tell_of_cancellation(enrollment_id: int) -> None:
+    """Tell a person that their offering was cancelled."""
+    enrollment = _read(enrollment_id)
+    _tell(
+        enrollment,
+        f"A turma de {_name(enrollment)} foi cancelada. Veja no curso se há outra turma aberta.",
+    )
+
+
+def _read(enrollment_id: int) -> Enrollment:
+    return Enrollment.objects.select_related("person", "offering__edition__course").get(
+        pk=enrollment_id
+    )
+
+
+def _name(enrollment: Enrollment) -> str:
+    return enrollment.offering.edition.title[:LONGEST_NAME]
+
+
+def _tell(enrollment: Enrollment, text: str) -> None:
+    path = reverse("courses:course", args=[enrollment.offering.edition.course.slug])
+    notify(person=enrollment.person, kind=PLACE, text=text, path=path)
+
+
+def listen() -> None:
+    """Register the handlers; called once, when the app is ready."""
+    registry.on("offerings.cancelled", "enrollments.cancel_with_offering", cancel_with_offering)
+    registry.on("enrollments.promoted", "enrollments.tell_of_place", tell_of_place)
+    registry.on("enrollments.cancelled", "enrollments.tell_of_cancellation", tell_of_cancellation)

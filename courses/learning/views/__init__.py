@@ -1,0 +1,1 @@
+"""HTTP in, HTML and JSON out: reading, quizzes, what phones send."""

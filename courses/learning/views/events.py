@@ -1,0 +1,94 @@
+"""The batch address: JSON in, one result for each event out."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from courses.learning import body, queries, services
+from courses.learning.event_rules import MOST_BYTES
+from courses.learning.queries import Answered
+from courses.learning.services import Result
+from lms.common.errors import DomainError
+from lms.people.queries import person_of
+
+NOT_JSON = "O que chegou não está completo. Recarregue a página: o que você respondeu continua lá."
+TOO_LARGE = "São registros demais de uma vez. Mande em partes menores."
+SIGNED_OUT = "Sua sessão terminou. Entre de novo para enviar o que ficou guardado."
+NOBODY = "Este acesso não é de uma pessoa que estuda aqui."
+
+
+@require_POST
+def events(request: HttpRequest) -> JsonResponse:
+    if not request.user.is_authenticated:
+        return _refusal(SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return _refusal(TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    person = person_of(request.user)
+    if person is None:
+        return _refusal(NOBODY, HTTPStatus.FORBIDDEN)
+    try:
+        batch = read_batch(request.body)
+        results = services.take_in(batch=batch, person=person, by=request.user)
+    except DomainError as problem:
+        return _refusal(problem.sentence, HTTPStatus.BAD_REQUEST)
+    return JsonResponse(
+        {
+            "received_at": timezone.now().isoformat(),
+            "results": [_written(result) for result in results],
+        }
+    )
+
+
+def _refusal(sentence: str, status: HTTPStatus) -> JsonResponse:
+    return JsonResponse({"sentence": sentence}, status=status)
+
+
+def read_batch(text: bytes) -> list[object]:
+    """Return the events of a request's body, unread.
+
+    Numbers with a fraction stay text: nothing here is a float.
+
+    Raises:
+        DomainError: it is no JSON, or no batch.
+    """
+    try:
+        batch = json.loads(text, parse_float=str, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise DomainError(NOT_JSON) from None
+    events_of = batch.get("events") if isinstance(batch, dict) else None
+    if not isinstance(events_of, list):
+        raise DomainError(NOT_JSON)
+    return events_of
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _written(result: Result) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "id": str(result.client_id) if result.client_id else None,
+        "outcome": result.outcome.value,
+    }
+    if result.sentence:
+        written["sentence"] = result.sentence
+    if result.answered is not None:
+        written["html"] = _drawn(result.answered)
+    return written
+
+
+def _drawn(answered: Answered) -> str:
+    """Return the practice question with its verdict, to stand where it stood."""
+    question = answered.question
+    practice = [row for row in queries.questions_of(question.lesson.public_id) if row.is_practice]
+    number = next(n for n, row in enumerate(practice, start=1) if row.pk == question.pk)
+    return body.answered_html(
+        question,
+        answered.response,
+        line=body.kicker(number, len(practice)),
+        again=body.again_address(question.block_id),
+    )

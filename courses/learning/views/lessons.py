@@ -1,0 +1,153 @@
+"""Reading a lesson, answering its practice, marking it as read."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST
+
+from courses.catalogue.models import EditionQuestion
+from courses.catalogue.serving import CourseFacts, course_facts
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import EnrollmentState
+from courses.learning import body, queries, rules, services
+from courses.learning.faces import field_name
+from courses.learning.queries import Lesson
+from courses.learning.views.page import Reader, lesson_url, reading_page
+from lms.common.errors import DomainError
+from lms.people.models import User
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    facts, found = find(request, course, lesson)
+    if request.method == "POST":
+        return _answer(request, facts, found)
+    return _page(request, facts, found, {})
+
+
+def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, Lesson]:
+    """Return a published lesson with the reader's own enrollment.
+
+    Raises:
+        Http404: no such course or lesson is published.
+    """
+    facts = course_facts(course)
+    found = queries.lesson_for(facts, lesson, signed_in(request)) if facts else None
+    if facts is None or found is None:
+        raise Http404
+    return facts, found
+
+
+def signed_in(request: HttpRequest) -> User | None:
+    """Return who is signed in, if anybody."""
+    return request.user if request.user.is_authenticated else None
+
+
+def _page(
+    request: HttpRequest,
+    facts: CourseFacts,
+    found: Lesson,
+    refused: dict[str, tuple[object, str]],
+) -> HttpResponse:
+    reader = Reader(
+        user=signed_in(request),
+        login_url=login_url(lesson_url(facts.slug, found.slug)),
+        refused=refused,
+        again=request.GET.get(body.AGAIN, ""),
+    )
+    reading = reading_page(facts, found, reader)
+    response = render(request, "courses/pages/lesson.html", {"reading": reading})
+    if reader.user is not None:
+        patch_cache_control(response, private=True)
+    return response
+
+
+def login_url(address: str) -> str:
+    """Return where to sign in to come back to ``address``."""
+    return f"{settings.LOGIN_URL}?{urlencode({'next': address})}"
+
+
+def _answer(request: HttpRequest, facts: CourseFacts, found: Lesson) -> HttpResponse:
+    """Take every practice answer of the form in, and come back to the question that was sent.
+
+    Without a script all questions travel together: nobody loses what they ticked elsewhere.
+    """
+    address = lesson_url(facts.slug, found.slug)
+    user, study = signed_in(request), found.study
+    if user is None or study is None or study.lesson_public_id is None:
+        return refuse_stranger(request, address)
+    questions = queries.questions_of(study.lesson_public_id)
+    enrollment = Enrollment.objects.get(pk=study.enrollment_id)
+    try:
+        refused = _take_answers(request.POST, questions, enrollment, user)
+    except DomainError as problem:
+        messages.error(request, problem.sentence)
+        return redirect(address)
+    if refused:
+        return _page(request, *find(request, facts.slug, found.slug), refused)
+    return HttpResponseRedirect(f"{address}#pergunta-{request.POST.get('pergunta', '')[:40]}")
+
+
+def refuse_stranger(request: HttpRequest, address: str) -> HttpResponse:
+    """Send a visitor to sign in, and whoever has no place to the lesson, saying why."""
+    if signed_in(request) is None:
+        return redirect(login_url(address))
+    messages.info(request, "Para responder e concluir, faça a matrícula no curso.")
+    return redirect(address)
+
+
+def _take_answers(
+    form: QueryDict, questions: Iterable[EditionQuestion], enrollment: Enrollment, user: User
+) -> dict[str, tuple[object, str]]:
+    """Save what was answered; return what could not be taken, with the sentence why."""
+    refused: dict[str, tuple[object, str]] = {}
+    for question in questions:
+        raw = raw_response(question, form)
+        is_sent = form.get("pergunta") == str(question.block_id)
+        if not question.is_practice or not (raw or is_sent):
+            continue
+        try:
+            services.answer_practice(enrollment=enrollment, question=question, raw=raw, by=user)
+        except rules.AnswerRefused as problem:
+            refused[str(question.block_id)] = (raw, problem.sentence)
+    return refused
+
+
+def raw_response(question: EditionQuestion, form: QueryDict) -> str | list[str]:
+    """Return what a form says of a question, unread."""
+    name = field_name(question.block_id)
+    if question.question_type == rules.MULTIPLE_CHOICE:
+        return form.getlist(name)
+    return form.get(name, "")
+
+
+@require_POST
+def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    facts, found = find(request, course, lesson)
+    address = lesson_url(course, lesson)
+    user, study = signed_in(request), found.study
+    if user is None or study is None or study.lesson_public_id is None:
+        return refuse_stranger(request, address)
+    enrollment = Enrollment.objects.get(pk=study.enrollment_id)
+    try:
+        services.mark_read(enrollment=enrollment, lesson=queries.lesson_of(study), by=user)
+    except DomainError as problem:
+        messages.error(request, problem.sentence)
+        return redirect(address)
+    return _onward(request, facts, enrollment)
+
+
+def _onward(request: HttpRequest, facts: CourseFacts, enrollment: Enrollment) -> HttpResponse:
+    """Lead to the first lesson that is missing, or home when none is."""
+    enrollment.refresh_from_db(fields=["state"])
+    if enrollment.state == EnrollmentState.COMPLETED:
+        messages.success(request, "Curso concluído. As horas já estão na sua conta.")
+        return redirect("courses:my_space")
+    messages.success(request, "Aula concluída.")
+    following = queries.next_slug(enrollment)
+    return redirect(lesson_url(facts.slug, following) if following else "courses:my_space")

@@ -1,0 +1,249 @@
+"""A quiz: start, answer, see what is missing, hand in, read the result."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cms.look.parts import Link
+from courses.enrollments.models import Enrollment
+from courses.learning import faces, policy, queries, rules, services
+from courses.learning.body import kicker
+from courses.learning.faces import Face
+from courses.learning.models import Attempt, AttemptAnswer
+from courses.learning.views.lessons import find, raw_response, refuse_stranger, signed_in
+from courses.learning.views.page import course_url, lesson_url
+from lms.common.errors import DomainError
+from lms.people.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+LONGEST_PROMPT = 90
+QUIZ_FORM = "avaliacao"
+
+
+@require_POST
+def start(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    _facts, found = find(request, course, lesson)
+    address = lesson_url(course, lesson)
+    user, study = signed_in(request), found.study
+    if user is None or study is None or study.lesson_public_id is None:
+        return refuse_stranger(request, address)
+    enrollment = Enrollment.objects.get(pk=study.enrollment_id)
+    row = queries.lesson_of(study)
+    try:
+        attempt = services.start_attempt(enrollment=enrollment, lesson=row, by=user)
+    except DomainError as problem:
+        messages.error(request, problem.sentence)
+        return redirect(address)
+    return redirect("courses:attempt", attempt.public_id)
+
+
+class Place(TypedDict):
+    """Where an attempt's lesson stands on the site."""
+
+    course_slug: str
+    course_title: str
+    lesson_slug: str
+
+
+class SignedRequest(HttpRequest):
+    """A request that ``login_required`` let through."""
+
+    user: User
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """An attempt and where it belongs.
+
+    Attributes:
+        attempt: with ``course_slug``, ``course_title`` and ``lesson_slug`` beside its columns.
+    """
+
+    attempt: "WithAnnotations[Attempt, Place]"
+
+    @property
+    def course_slug(self) -> str:
+        return self.attempt.course_slug
+
+    @property
+    def lesson_url(self) -> str:
+        return lesson_url(self.course_slug, self.attempt.lesson_slug)
+
+    @property
+    def crumbs(self) -> list[Link]:
+        return [
+            Link(self.attempt.course_title, course_url(self.course_slug)),
+            Link(self.attempt.lesson.title, self.lesson_url),
+            Link(f"Tentativa {self.attempt.number}"),
+        ]
+
+
+def _quiz(user: User, public_id: UUID) -> Quiz:
+    attempts = policy.visible_to(user, Attempt.objects.all())
+    attempt = get_object_or_404(
+        attempts.select_related("lesson", "enrollment__offering__edition").annotate(
+            course_slug=F("lesson__edition__course__slug"),
+            course_title=F("lesson__edition__course__title"),
+            lesson_slug=F("lesson__page__slug"),
+        ),
+        public_id=public_id,
+    )
+    return Quiz(attempt)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt(request: SignedRequest, attempt: UUID) -> HttpResponse:
+    user = request.user
+    quiz = _quiz(user, attempt)
+    if quiz.attempt.submitted_at is not None:
+        return redirect("courses:attempt_result", attempt)
+    answers = queries.answers_of(quiz.attempt)
+    refused: dict[UUID, str] = {}
+    if request.method == "POST":
+        raws = {
+            answer.question.block_id: raw_response(answer.question, request.POST)
+            for answer in answers
+        }
+        try:
+            refused = services.save_answers(attempt=quiz.attempt, raws=raws, by=user)
+        except DomainError as problem:
+            messages.error(request, problem.sentence)
+            return redirect("courses:attempt", attempt)
+        if not refused:
+            return redirect("courses:hand_in", attempt)
+        _keep_typed(answers, raws)
+    return render(
+        request,
+        "courses/learning/attempt.html",
+        {
+            "quiz": quiz,
+            "form": QUIZ_FORM,
+            "faces": [_blank(answer, len(answers), refused) for answer in answers],
+            "refused": refused,
+        },
+    )
+
+
+def _keep_typed(answers: list[AttemptAnswer], raws: dict[UUID, str | list[str]]) -> None:
+    for answer in answers:
+        answer.response = raws[answer.question.block_id]
+
+
+def _blank(answer: AttemptAnswer, count: int, refused: dict[UUID, str]) -> Face:
+    return faces.blank(
+        _asked(answer, count),
+        response=answer.response,
+        error=refused.get(answer.question.block_id, ""),
+        form=QUIZ_FORM,
+    )
+
+
+def _asked(answer: AttemptAnswer, count: int) -> faces.Asked:
+    """Return the question as this attempt showed it."""
+    question = answer.question
+    return faces.Asked(
+        str(question.block_id),
+        question.question_type,
+        answer.shown,
+        kicker(answer.position, count),
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: SignedRequest, attempt: UUID) -> HttpResponse:
+    user = request.user
+    quiz = _quiz(user, attempt)
+    if request.method == "POST":
+        try:
+            services.hand_in(attempt=quiz.attempt, by=user)
+        except DomainError as problem:
+            messages.error(request, problem.sentence)
+            return redirect("courses:hand_in", attempt)
+        return redirect("courses:attempt_result", attempt)
+    if quiz.attempt.submitted_at is not None:
+        return redirect("courses:attempt_result", attempt)
+    answers = queries.answers_of(quiz.attempt)
+    missing = [
+        _missing(answer, quiz, len(answers)) for answer in answers if answer.response is None
+    ]
+    return render(
+        request,
+        "courses/learning/hand_in.html",
+        {"quiz": quiz, "missing": missing, "count": len(answers)},
+    )
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A question without an answer, with the address that leads to it."""
+
+    prompt: str
+    href: str
+    line: str
+
+
+def _missing(answer: AttemptAnswer, quiz: Quiz, count: int) -> Missing:
+    address = reverse("courses:attempt", args=[quiz.attempt.public_id])
+    return Missing(
+        Truncator(answer.shown["prompt"]).chars(LONGEST_PROMPT),
+        f"{address}#pergunta-{answer.question.block_id}",
+        kicker(answer.position, count),
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def result(request: SignedRequest, attempt: UUID) -> HttpResponse:
+    quiz = _quiz(request.user, attempt)
+    percent = quiz.attempt.percent
+    if percent is None:
+        return redirect("courses:attempt", attempt)
+    enrollment = quiz.attempt.enrollment
+    mark = queries.pass_mark(enrollment, quiz.attempt.lesson)
+    has_passed = rules.passes(percent, mark)
+    answers = queries.answers_of(quiz.attempt)
+    return render(
+        request,
+        "courses/learning/result.html",
+        {
+            "quiz": quiz,
+            "mark": mark,
+            "ring_label": f"Resultado: {percent}%",
+            "has_passed": has_passed,
+            "may_try": queries.may_try(quiz.attempt, mark),
+            "rights": sum(bool(answer.is_right) for answer in answers),
+            "count": len(answers),
+            "faces": [_graded(answer, len(answers), reveals=has_passed) for answer in answers],
+            "enrollment": enrollment,
+            "next_url": _next_url(enrollment, quiz),
+        },
+    )
+
+
+def _graded(answer: AttemptAnswer, count: int, *, reveals: bool) -> Face:
+    question = answer.question
+    grade = rules.grade(question.question_type, question.key, answer.response)
+    return faces.graded(_asked(answer, count), answer.response, grade, reveals=reveals)
+
+
+def _next_url(enrollment: Enrollment, quiz: Quiz) -> str:
+    """Return where the first missing lesson is; nothing when none is."""
+    slug = queries.next_slug(enrollment)
+    return lesson_url(quiz.course_slug, slug) if slug else ""

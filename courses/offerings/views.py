@@ -1,0 +1,164 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.look.components.surfaces import badge
+from cms.look.parts import Cell, Column
+from cms.look.rules import number_text, period_text
+from courses.offerings import policy, queries, services
+from courses.offerings.forms import HostForm, OfferingForm, ReasonForm
+from courses.offerings.models import Offering
+from courses.offerings.rules import NEEDS_REASON, Action, CompletesOn, OfferingState
+from courses.offerings.steps import BY_SLUG, StepFace
+from lms.access.scope import require
+from lms.common.errors import DomainError
+from lms.organizations.models import Organization
+
+PAGE_SIZE = 50
+TONES = {
+    OfferingState.ENROLLING: "info",
+    OfferingState.RUNNING: "info",
+    OfferingState.CLOSING: "wait",
+    OfferingState.CLOSED: "ok",
+    OfferingState.CANCELLED: "stop",
+}
+COLUMNS = (
+    "Turma",
+    "Quem oferece",
+    Column("Período", nowrap=True),
+    Column("Vagas ocupadas", numeric=True),
+    Column("Situação", nowrap=True),
+)
+
+
+@login_required
+@require_safe
+def offerings(request: HttpRequest) -> HttpResponse:
+    """List the offerings that the person leads or coordinates, the newest first."""
+    hosts = policy.hosts_of(request.user)
+    visible = policy.visible_to(request.user, Offering.objects.all())
+    found = visible.select_related("organization", "edition").order_by("-created_at", "-pk")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    may_create = hosts.exists()
+    if not may_create and not page.paginator.count:
+        raise Http404
+    context = {
+        "page": page,
+        "query": request.GET,
+        "columns": COLUMNS,
+        "rows": [_row(offering) for offering in page.object_list],
+        "may_create": may_create,
+    }
+    return render(request, "courses/offerings/list.html", context)
+
+
+def _row(offering: Offering) -> list[object]:
+    state = OfferingState(offering.state)
+    return [
+        Cell(
+            offering.title,
+            note=offering.edition.title,
+            href=reverse("courses:roster", args=[offering.public_id]),
+        ),
+        offering.organization.short_name,
+        period_text(offering.starts_on, offering.ends_on),
+        f"{number_text(offering.seats_taken)} de {number_text(offering.seats)}",
+        badge(state.label.capitalize(), TONES.get(state, "")),
+    ]
+
+
+def _host(request: HttpRequest) -> Organization | None:
+    """Return for whom the offering is: the only place coordinated, or the one that was chosen."""
+    hosts = policy.hosts_of(request.user)
+    form = HostForm(request.GET if "anfitria" in request.GET else None, hosts=hosts)
+    if form.is_bound:
+        if not form.is_valid():
+            raise Http404
+        chosen: Organization = form.cleaned_data["anfitria"]
+        return chosen
+    few = list(hosts[:2])
+    if not few:
+        raise Http404
+    return few[0] if len(few) == 1 else None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """Make a draft offering of a published course; its edition is approved as the course stands."""
+    host = _host(request)
+    if host is None:
+        form: Form = HostForm(hosts=policy.hosts_of(request.user))
+        return render(request, "courses/offerings/host.html", {"form": form})
+    courses, people = queries.courses_for(host), queries.leaders_of(host)
+    form = OfferingForm(request.POST or None, courses=courses, people=people)
+    if form.is_valid():
+        made = _make(request, host, form)
+        if made is not None:
+            messages.success(request, "Turma criada. Confira os dados e abra as inscrições.")
+            return redirect("courses:roster", made.public_id)
+    context = {"form": form, "host": host, "has_courses": courses.exists()}
+    return render(request, "courses/offerings/create.html", context)
+
+
+def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offering | None:
+    """Call the service; a refusal goes to the form, with everything typed still there."""
+    facts = form.cleaned_data
+    try:
+        return services.offer_course(
+            course=facts["course"].page,
+            by=request.user,
+            organization=host,
+            title=facts["title"],
+            seats=facts["seats"],
+            starts_on=facts["starts_on"],
+            ends_on=facts["ends_on"],
+            place=facts["place"],
+            completes_on=CompletesOn(facts["completes_on"]),
+            facilitators=list(form.facilitators()),
+        )
+    except DomainError as problem:
+        form.add_error(None, problem.sentence)
+        return None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
+    """Ask before a step of an offering, saying what follows, and take it."""
+    visible = policy.visible_to(request.user, Offering.objects.all())
+    offering = get_object_or_404(
+        visible.select_related("organization", "edition"), public_id=public_id
+    )
+    if slug not in BY_SLUG:
+        raise Http404
+    face = BY_SLUG[slug]
+    require(policy.can_manage(request.user, offering))
+    has_reason = face.action in NEEDS_REASON
+    form = (ReasonForm if has_reason else Form)(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _take(request, offering, face, form):
+        messages.success(request, face.done)
+        return redirect("courses:roster", offering.public_id)
+    context: dict[str, Any] = {"offering": offering, "face": face, "form": form}
+    return render(request, "courses/offerings/step.html", context)
+
+
+def _take(request: HttpRequest, offering: Offering, face: StepFace, form: Form) -> bool:
+    reason = form.cleaned_data.get("reason", "")
+    try:
+        if face.action is Action.OPEN:
+            services.open_enrollment(offering=offering, by=request.user)
+        else:
+            services.advance(offering=offering, action=face.action, by=request.user, reason=reason)
+    except DomainError as problem:
+        form.add_error(None, problem.sentence)
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Forms about people: signing in, one's own data, the coordination's."""

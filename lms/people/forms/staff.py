@@ -1,0 +1,142 @@
+"""Forms of the coordination."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from lms.organizations.models import Facility, Organization
+from lms.people.forms.fields import (
+    cbo_field,
+    cns_card_field,
+    cpf_field,
+    line_field,
+    name_field,
+)
+from lms.people.models import Regime
+from lms.people.services import Registration
+from lms.people.services.registering import LONGEST_STAFF_NUMBER, LONGEST_TITLE
+
+REGIMES = [("", "Escolha"), *Regime.choices]
+
+
+class RegistrationForm(forms.Form):
+    """What a coordinator types about a learner; with one organization, it is not asked."""
+
+    civil_name = name_field("Nome completo", "o nome", help_text="Como está no documento.")
+    social_name = name_field(
+        "Nome social", "o nome social", required=False, help_text="Se a pessoa usa outro nome."
+    )
+    cpf = cpf_field(help_text="Só números também serve.")
+    organization = forms.ModelChoiceField(
+        label="Secretaria",
+        queryset=Organization.objects.none(),
+        empty_label="Escolha",
+        error_messages={"required": "Escolha a secretaria."},
+    )
+    regime = forms.ChoiceField(
+        label="Regime",
+        choices=REGIMES,
+        error_messages={"required": "Escolha o regime do vínculo."},
+    )
+    starts_on = forms.DateField(
+        label="Começou em",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={
+            "required": "Diga quando o vínculo começou.",
+            "invalid": "Esta data não existe. Escreva dia, mês e ano.",
+        },
+    )
+    staff_number = line_field(
+        "Matrícula funcional", "a matrícula", longest=LONGEST_STAFF_NUMBER, required=False
+    )
+    facility = forms.ModelChoiceField(
+        label="Unidade",
+        queryset=Facility.objects.none(),
+        required=False,
+        empty_label="Nenhuma",
+    )
+    job_title = line_field("Cargo", "o cargo", longest=LONGEST_TITLE, required=False)
+    occupation_cbo = cbo_field()
+    cns_card = cns_card_field()
+
+    main = (
+        "organization",
+        "civil_name",
+        "social_name",
+        "cpf",
+        "regime",
+        "starts_on",
+        "staff_number",
+    )
+
+    def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = list(organizations[:2])
+        self.only = known[0] if len(known) == 1 else None
+        self._field("organization").queryset = organizations
+        self._field("facility").queryset = Facility.objects.filter(
+            organization__in=organizations
+        ).order_by("name", "cnes")
+        if self.only:
+            del self.fields["organization"]
+
+    def _field(self, name: str) -> "forms.ModelChoiceField[Any]":
+        field = self.fields[name]
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError(name)
+        return field
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """The fields that every registration needs."""
+        return [self[name] for name in self.main if name in self.fields]
+
+    @property
+    def other_fields(self) -> list[forms.BoundField]:
+        """The fields that may be filled in later."""
+        return [self[name] for name in self.fields if name not in self.main]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the optional part is shown unfolded: something in it was typed or is wrong."""
+        return any(field.errors or field.value() for field in self.other_fields)
+
+    def employer(self) -> Organization:
+        """Return the employer, chosen or the only one."""
+        chosen: Organization = self.only or self.cleaned_data["organization"]
+        return chosen
+
+    def registration(self) -> Registration:
+        """Return what the service takes."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "organization"}
+        return Registration(**{**data, "regime": Regime(data["regime"])})
+
+
+class DocumentForm(forms.Form):
+    """The CPF and the name on a document that the coordination has before it."""
+
+    civil_name = name_field("Nome no documento", "o nome")
+    cpf = cpf_field(help_text="O mesmo que a pessoa informou na conta dela.")
+    organization = forms.ModelChoiceField(
+        label="Secretaria",
+        queryset=Organization.objects.none(),
+        empty_label="Escolha",
+        error_messages={"required": "Escolha a secretaria."},
+    )
+
+    def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = list(organizations[:2])
+        self.only = known[0] if len(known) == 1 else None
+        field = self.fields["organization"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = organizations
+        if self.only:
+            del self.fields["organization"]
+
+    def employer(self) -> Organization:
+        """Return the organization that confirms, chosen or the only one."""
+        chosen: Organization = self.only or self.cleaned_data["organization"]
+        return chosen

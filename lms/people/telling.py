@@ -1,0 +1,73 @@
+"""How people and links are told on pages: pairs of a term and a value, and short notes."""
+
+from lms.common.identifiers import format_cbo
+from lms.people.models import EmploymentLink, LinkState, Person, PersonIdentity, User
+
+Pairs = list[tuple[str, str]]
+NOTHING = "não informado"
+
+
+def of_account(
+    person: Person, user: User, identity: PersonIdentity | None, *, masked_cpf: str
+) -> Pairs:
+    """Return what a person's own page says of them."""
+    pairs = [("Nome completo", person.civil_name)]
+    if person.social_name:
+        pairs.append(("Nome social", person.social_name))
+    pairs.append(("CPF", _cpf(identity, masked_cpf)))
+    pairs.append(("E-mail", user.email or NOTHING))
+    return pairs
+
+
+def _cpf(identity: PersonIdentity | None, masked: str) -> str:
+    if identity is None:
+        return NOTHING
+    return f"{masked}, {'confirmado' if identity.is_confirmed else 'falta confirmar'}"
+
+
+def of_own_link(link: EmploymentLink) -> Pairs:
+    """Return what the person is told of a link, the name that was typed among it."""
+    return [
+        ("Secretaria", link.employer.legal_name),
+        ("Nome informado", link.typed_name),
+        *_of_tie(link),
+    ]
+
+
+def of_link(link: EmploymentLink, *, masked_cpf: str) -> Pairs:
+    """Return what the coordination is told of a link."""
+    places = [
+        posting.facility.name
+        for posting in link.postings.select_related("facility").order_by("-starts_on")
+    ]
+    pairs = [("Secretaria", link.employer.short_name), ("CPF", masked_cpf)]
+    if places:
+        pairs.append(("Unidade", places[0]))
+    return [*pairs, *_of_tie(link)]
+
+
+def _of_tie(link: EmploymentLink) -> Pairs:
+    cbo = format_cbo(link.occupation_cbo) if link.occupation_cbo else ""
+    told = [
+        ("Cargo", link.job_title),
+        ("Ocupação (CBO)", cbo),
+        ("Regime", link.get_regime_display()),
+        ("Matrícula", link.staff_number),
+        ("Desde", f"{link.starts_on:%d/%m/%Y}"),
+        ("Até", f"{link.ends_on:%d/%m/%Y}" if link.ends_on else ""),
+    ]
+    return [(term, value) for term, value in told if value]
+
+
+def waits_for_answer(link: EmploymentLink) -> bool:
+    """Tell whether the person has not yet said if a link is theirs."""
+    return link.state != LinkState.DECLINED and link.recognised_at is None
+
+
+def note_of_own_link(link: EmploymentLink) -> str:
+    """Return one line about a link, for the person."""
+    if link.state == LinkState.DECLINED:
+        return "Você disse que não é seu"
+    if waits_for_answer(link):
+        return "Falta dizer se é seu"
+    return link.job_title or link.get_regime_display()

@@ -1,0 +1,1 @@
+"""Pages about people: entering, one's own data, the coordination's."""

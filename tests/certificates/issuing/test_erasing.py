@@ -1,0 +1,59 @@
+import pytest
+
+from certificates.issuing.models import Certificate, SnapshotPerson, private_storage
+from certificates.issuing.services import erase_person, forget_file
+from lms.audit.models import AuditEvent
+from lms.common.errors import NotAllowed, TransitionRefused
+from lms.people.models import EmploymentLink
+from tests.cast import Cast
+from tests.certificates.factories import RunJobs, issued, queued
+
+
+def test_erasing_takes_name_and_file_and_leaves_the_proof(cast: Cast, run_jobs: RunJobs) -> None:
+    certificate = issued(cast)
+    name = certificate.file.name
+
+    erase_person(certificate=certificate, by=cast.ana.user)
+    run_jobs()
+
+    after = Certificate.objects.get(pk=certificate.pk)
+    assert not SnapshotPerson.objects.exists()
+    assert not private_storage().exists(name)
+    assert (after.code, after.snapshot) == (certificate.code, certificate.snapshot)
+    assert after.file_sha256 == certificate.file_sha256
+    assert AuditEvent.objects.get(action="certificate.erased").by == cast.ana.user
+
+
+def test_erasing_twice_leaves_one_trace(cast: Cast, run_jobs: RunJobs) -> None:
+    certificate = issued(cast)
+    for _ in range(2):
+        erase_person(certificate=certificate, by=cast.ana.user)
+        run_jobs()
+    forget_file(certificate.pk)
+
+    assert AuditEvent.objects.filter(action="certificate.erased").count() == 1
+
+
+def test_only_the_person_asks(cast: Cast) -> None:
+    with pytest.raises(NotAllowed, match="própria pessoa"):
+        erase_person(certificate=issued(cast), by=cast.bruno.user)
+
+
+def test_a_career_keeps_the_name(cast: Cast) -> None:
+    EmploymentLink.objects.filter(person=cast.ana).update(career_eligible=True)
+
+    with pytest.raises(NotAllowed, match="carreira"):
+        erase_person(certificate=issued(cast), by=cast.ana.user)
+
+
+def test_what_is_still_being_prepared_is_not_erased(cast: Cast) -> None:
+    with pytest.raises(TransitionRefused, match="sendo preparado"):
+        erase_person(certificate=queued(cast), by=cast.ana.user)
+
+
+def test_the_file_of_a_certificate_with_a_name_is_never_forgotten(cast: Cast) -> None:
+    certificate = issued(cast)
+
+    with pytest.raises(Certificate.DoesNotExist):
+        forget_file(certificate.pk)
+    assert private_storage().exists(certificate.file.name)

@@ -1,0 +1,92 @@
+"""Ana, confirmed in an open offering of a course with one lesson and one quiz."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+
+from courses.catalogue import serving
+from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion
+from courses.enrollments.models import Enrollment
+from courses.learning import queries, services
+from courses.learning.models import Attempt
+from courses.offerings.models import Offering
+from lms.people.models import Person, User
+from tests.cast import Cast
+from tests.courses import factories
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelves() -> Iterator[None]:
+    """Keys come back after a rollback; what a process keeps of them must not."""
+    serving.forget()
+    queries.forget()
+    yield
+    serving.forget()
+    queries.forget()
+
+
+@dataclass(frozen=True)
+class Study:
+    cast: Cast
+    course: CoursePage
+    offering: Offering
+    enrollment: Enrollment
+    lesson: EditionLesson
+    quiz: EditionLesson
+
+    @property
+    def ana(self) -> Person:
+        return self.cast.ana
+
+    @property
+    def user(self) -> User:
+        return self.cast.ana.user
+
+    @property
+    def practice(self) -> EditionQuestion:
+        return self.lesson.questions.select_related("lesson").get(is_practice=True)
+
+    def state(self) -> str:
+        return Enrollment.objects.get(pk=self.enrollment.pk).state
+
+    def start(self) -> Attempt:
+        return services.start_attempt(enrollment=self.enrollment, lesson=self.quiz, by=self.user)
+
+    def right_answers(self) -> dict[UUID, object]:
+        return {q.block_id: right(q) for q in self.quiz.questions.filter(is_practice=False)}
+
+
+def right(question: EditionQuestion) -> object:
+    """Return a right answer, as a form would send it."""
+    key = question.key
+    if question.question_type == "true_false":
+        return "true" if key["is_true"] else "false"
+    if question.question_type == "numeric":
+        return key["answer"].replace(".", ",")
+    return key["right"] if question.question_type == "multiple_choice" else key["right"][0]
+
+
+def wrong(question: EditionQuestion) -> object:
+    """Return a wrong answer, as a form would send it."""
+    key = question.key
+    if question.question_type == "true_false":
+        return "false" if key["is_true"] else "true"
+    if question.question_type == "numeric":
+        return "99999"
+    value = next(o["id"] for o in question.shown["options"] if o["id"] not in key["right"])
+    return [value] if question.question_type == "multiple_choice" else value
+
+
+def study_of(cast: Cast, **fields: object) -> Study:
+    course = factories.whole_course()
+    edition = factories.approve_edition(course=course, by=None)
+    offering = factories.offering(cast, edition, **fields)
+    lesson, quiz = edition.lessons.order_by("position")
+    return Study(cast, course, offering, factories.enroll(cast.ana, offering), lesson, quiz)
+
+
+@pytest.fixture
+def study(cast: Cast) -> Study:
+    return study_of(cast)

@@ -1,0 +1,93 @@
+from dataclasses import replace
+
+import pytest
+
+from lms.audit.models import AuditEvent
+from lms.common.errors import NotAllowed
+from lms.common.identifiers import InvalidIdentifier
+from lms.common.names import UnfitText
+from lms.organizations import services
+from lms.organizations.models import Organization, OrganizationKind
+from lms.organizations.services import AlreadyThere, OrganizationDetails
+from tests.cast import Cast
+
+HOSPITAL = OrganizationDetails(
+    kind=OrganizationKind.HOSPITAL,
+    legal_name="Hospital Padre Colombo",
+    short_name="Padre Colombo",
+    cnpj="12.ABC.345/01DE-35".replace("DE-35", "DE-35"),
+)
+
+
+def test_the_administration_brings_an_organization_in(cast: Cast) -> None:
+    Organization.objects.filter(cnpj="12ABC34501DE35").update(cnpj=None)
+    details = replace(HOSPITAL, municipality=cast.parintins.municipality)
+    made = services.create_organization(details=details, by=cast.fabio.user)
+    assert made.cnpj == "12ABC34501DE35"
+    assert (made.state, made.time_zone) == (cast.parintins.state, "America/Manaus")
+    assert AuditEvent.objects.get().action == "organizations.created"
+
+
+def test_nobody_else_does(cast: Cast) -> None:
+    for stranger in (cast.bruno.user, cast.carla.user, cast.ana.user):
+        with pytest.raises(NotAllowed):
+            services.create_organization(details=HOSPITAL, by=stranger)
+    assert not AuditEvent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"cnpj": "12.345.678/0001-00"}, InvalidIdentifier),
+        ({"legal_name": "x" * 10_000}, UnfitText),
+        ({"short_name": " "}, UnfitText),
+        ({"short_name": "Hosp\u202eital"}, UnfitText),
+    ],
+)
+def test_bad_input_is_refused_with_its_reason(
+    cast: Cast, changes: dict[str, str], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        services.create_organization(
+            details=replace(HOSPITAL, **{"cnpj": "", **changes}), by=cast.fabio.user
+        )
+
+
+def test_a_cnpj_or_a_department_comes_in_once(cast: Cast) -> None:
+    with pytest.raises(AlreadyThere):
+        services.create_organization(details=HOSPITAL, by=cast.fabio.user)
+    twin = replace(
+        HOSPITAL,
+        cnpj="",
+        kind=OrganizationKind.MUNICIPAL_HEALTH_DEPARTMENT,
+        municipality=cast.parintins.municipality,
+    )
+    with pytest.raises(AlreadyThere):
+        services.create_organization(details=twin, by=cast.fabio.user)
+
+
+def test_a_facility_is_made_by_its_cnes(cast: Cast) -> None:
+    place = cast.parintins.municipality
+    assert place is not None
+    made = services.create_facility(
+        organization=cast.parintins,
+        cnes="0001234",
+        name="UBS  Beira-Rio",
+        municipality=place,
+        by=cast.fabio.user,
+    )
+    assert (made.cnes, made.name) == ("0001234", "UBS Beira-Rio")
+    for cnes, error in (("0001234", AlreadyThere), ("12", InvalidIdentifier)):
+        with pytest.raises(error):
+            services.create_facility(
+                organization=cast.parintins,
+                cnes=cnes,
+                name="Outra",
+                municipality=place,
+                by=cast.fabio.user,
+            )
+
+
+def test_the_platform_is_made_once(db: None) -> None:
+    assert services.ensure_platform() == services.ensure_platform()
+    assert AuditEvent.objects.count() == 1

@@ -1,0 +1,15 @@
+"""Sign-in as it is in production, whatever the rest of the suite relaxes."""
+
+import pytest
+from pytest_django import Settings
+
+ADAPTER = "lms.people.adapter.PeopleAdapter"
+STEPS = "lms.people.middleware.SignInSteps"
+
+
+@pytest.fixture(autouse=True)
+def sign_in(settings: Settings) -> None:
+    settings.ACCOUNT_ADAPTER = ADAPTER
+    settings.STAFF_SECOND_FACTOR = False
+    if STEPS not in settings.MIDDLEWARE:
+        settings.MIDDLEWARE = [*settings.MIDDLEWARE, STEPS]
