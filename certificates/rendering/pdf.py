@@ -22,8 +22,8 @@ _own = threading.local()
 def render_pdf(snapshot: Snapshot, person: PersonFacts) -> bytes:
     """Return the certificate as a PDF, ready to be stored and sealed."""
     pdf = _compiler().compile(
+        _document(snapshot, person),
         format="pdf",
-        sys_inputs={"sheet": sheet_json(snapshot, person)},
         pdf_standards=["a-2a", "ua-1"],
         timestamp=datetime.combine(snapshot.issued_on, time(), UTC),
     )
@@ -40,9 +40,7 @@ def render_png(
     Raises:
         IndexError: the certificate has no such page.
     """
-    pictures = _compiler().compile(
-        format="png", ppi=ppi, sys_inputs={"sheet": sheet_json(snapshot, person)}
-    )
+    pictures = _compiler().compile(_document(snapshot, person), format="png", ppi=ppi)
     if not isinstance(pictures, list):
         raise TypeError(f"typst made {type(pictures)} of front and back, not a list")
     if not 1 <= page <= len(pictures):
@@ -50,11 +48,21 @@ def render_png(
     return pictures[page - 1]
 
 
+def _document(snapshot: Snapshot, person: PersonFacts) -> bytes:
+    """Return the typst document of a certificate: its facts, handed to the sheet.
+
+    They stand in a typst string, where only ``\\`` and ``"`` mean something. Through
+    ``sys_inputs`` they would reach all of typst's library, and nothing that it laid out for the
+    certificate before could be used again.
+    """
+    facts = sheet_json(snapshot, person).replace("\\", r"\\").replace('"', r"\"")
+    return f'#import "sheet.typ": certificate\n#certificate(json(bytes("{facts}")))'.encode()
+
+
 def _compiler() -> typst.Compiler:
     """Return this thread's compiler; one must not serve two threads at a time."""
     if not hasattr(_own, "compiler"):
         _own.compiler = typst.Compiler(
-            _FOLDER / "sheet.typ",
             root=_FOLDER,
             font_paths=sheet_fonts(),
             ignore_system_fonts=True,

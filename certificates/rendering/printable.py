@@ -38,6 +38,8 @@ _LONGEST_WHOLE_WORD = 40
 _RANGES = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in PRINTABLE_RANGES)
 _UNPRINTABLE = re.compile(f"[^{_RANGES}]+")
 _PILED_MARKS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
+# Signs of Portuguese and its neighbours: already composed, visible and drawn.
+_PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f]*")
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WHOLE_WORD + 1},}}")
 
 
@@ -47,8 +49,13 @@ def printable(text: str) -> str:
     Marks of direction and other invisible signs go; blanks become one space; a run of signs
     that cannot be drawn becomes one box; a very long word may break between any two letters.
     """
-    drawn = _UNPRINTABLE.sub(BOX, _visible(text))
+    drawn = text if is_plain(text) else _UNPRINTABLE.sub(BOX, _visible(text))
     return _LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word.group()), drawn)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether ``text`` has only letters and signs of Portuguese and its neighbours."""
+    return _PLAIN.fullmatch(text) is not None and "  " not in text
 
 
 def unprintable(text: str) -> list[str]:

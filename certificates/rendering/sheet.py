@@ -1,105 +1,17 @@
-"""The words and drawings of the sheet: what ``sheet.typ`` sets, ready and in Portuguese."""
+"""What ``sheet.typ`` sets: the words made printable, and the drawings of the code."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from certificates.rendering import wording
 from certificates.rendering.printable import printable
 from certificates.rendering.qr import qr_svg
+from certificates.rendering.room import is_crowded
+from certificates.rendering.text import text_of
 from certificates.rendering.trace import ground_svg, trace_svg
-from certificates.snapshot.rules import (
-    CertificateType,
-    PersonFacts,
-    Signature,
-    Snapshot,
-    SyllabusUnit,
-    snapshot_digest,
-)
-from lms.common.codes import format_code
-from lms.common.identifiers import format_cnpj
+from certificates.snapshot.rules import PersonFacts, Snapshot
 
 NAVY = "#071d41"
-DEMO_MARK = "Demonstração, sem valor"
-
-_DIGEST_GROUP = 4
-_VERBS = {
-    CertificateType.COMPLETION: "concluiu",
-    CertificateType.PARTICIPATION: "participou de",
-    CertificateType.COMPETENCE: "demonstrou as competências de",
-}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A run of text; strong words are those that HR looks for first."""
-
-    text: str
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A stop on the person's path: a figure and what it means."""
-
-    figure: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A signature as printed."""
-
-    name: str
-    post: str
-    how: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A unit of the syllabus as printed."""
-
-    title: str
-    modality: str
-    conducted_by: str
-    hours: str
-
-
-@dataclass(frozen=True)
-class Total:
-    """A line under the syllabus."""
-
-    label: str
-    hours: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """Every text of the sheet, in the order in which it is read."""
-
-    title: str
-    author: str
-    demo: str
-    issuer: str
-    issuer_line: str
-    type: str
-    number: str
-    path: list[Stop]
-    name: str
-    identity: str
-    course: str
-    kind: str
-    sentence: list[Words]
-    signatures: list[Signed]
-    code: str
-    address: str
-    rows: list[Row]
-    totals: list[Total]
-    competences: list[str]
-    facilitators: list[str]
-    registry: list[str]
-    digest: str
-    notes: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,11 +26,12 @@ class Drawings:
 
 def sheet_json(snapshot: Snapshot, person: PersonFacts) -> str:
     """Return the sheet of a certificate as JSON, every text made printable."""
-    text = _each(printable, asdict(text_of(snapshot, person)))
+    text = text_of(snapshot, person)
     issued_on = snapshot.issued_on
     sheet = {
-        "text": text,
-        "drawings": asdict(drawings_of(snapshot)),
+        "text": _printed(text),
+        "crowded": is_crowded(text),
+        "drawings": vars(drawings_of(snapshot)),
         "issued": [issued_on.year, issued_on.month, issued_on.day],
     }
     return json.dumps(sheet, ensure_ascii=False)
@@ -130,130 +43,17 @@ def drawings_of(snapshot: Snapshot) -> Drawings:
     return Drawings(
         qr=qr_svg(snapshot.verify_host, code),
         trace=trace_svg(code, ink=NAVY),
-        front_ground=ground_svg(code, top=66, heights=range(60, 14, -3), ink=NAVY),
-        back_ground=ground_svg(code, top=158, heights=range(38, 13, -4), ink=NAVY),
+        front_ground=ground_svg(code, top=104, heights=range(44, 13, -3), width=301, ink=NAVY),
+        back_ground=ground_svg(code, top=150, heights=range(30, 13, -4), width=203, ink=NAVY),
     )
 
 
-def text_of(snapshot: Snapshot, person: PersonFacts) -> Text:
-    """Return the words and figures of the sheet."""
-    return Text(
-        title=f"{snapshot.certificate_type.label} nº {snapshot.number}: {snapshot.course_title}",
-        author=snapshot.issuer.legal_name,
-        demo=DEMO_MARK if snapshot.is_demo else "",
-        issuer=snapshot.issuer.legal_name,
-        issuer_line=_issuer_line(snapshot),
-        type=snapshot.certificate_type.label,
-        number=f"nº {snapshot.number}",
-        path=_path(snapshot),
-        name=person.printed_name,
-        identity=_identity(snapshot, person),
-        course=snapshot.course_title,
-        kind=wording.kind_line(snapshot),
-        sentence=_sentence(snapshot),
-        signatures=[_signed(signature) for signature in snapshot.signatures],
-        code=format_code(snapshot.code),
-        address=f"{snapshot.verify_host}/v",
-        rows=[_row(unit) for unit in snapshot.syllabus],
-        totals=_totals(snapshot),
-        competences=list(snapshot.competences),
-        facilitators=[
-            _joined(", ", someone.name, someone.title) for someone in snapshot.facilitators
-        ],
-        registry=_registry(snapshot),
-        digest=_grouped(snapshot_digest(snapshot)),
-        notes=list(snapshot.legal_notes),
-    )
-
-
-def _issuer_line(snapshot: Snapshot) -> str:
-    issuer = snapshot.issuer
-    cnpj = f"CNPJ{wording.NBSP}{format_cnpj(issuer.cnpj)}"
-    return _joined(" · ", issuer.unit, cnpj, f"{issuer.municipality}/{issuer.uf}")
-
-
-def _identity(snapshot: Snapshot, person: PersonFacts) -> str:
-    cpf = f"CPF{wording.NBSP}{person.cpf_masked}" if person.cpf_masked else ""
-    staff = f"matrícula{wording.NBSP}{person.staff_number}" if person.staff_number else ""
-    return _joined(", ", cpf, staff, _VERBS[snapshot.certificate_type])
-
-
-def _path(snapshot: Snapshot) -> list[Stop]:
-    arrival = f"até {wording.short_date(snapshot.ends_on)}"
-    lessons = wording.lesson_hours(snapshot.total_minutes, snapshot.lesson_minutes)
-    return [
-        Stop(wording.short_date(snapshot.starts_on), "começo"),
-        *(
-            Stop(wording.hours(minutes), label)
-            for minutes, label in wording.split_by_modality(snapshot.hours)
-        ),
-        Stop(wording.whole_hours(snapshot.total_minutes), _joined(" · ", lessons, arrival)),
-    ]
-
-
-def _sentence(snapshot: Snapshot) -> list[Words]:
-    days = wording.period(snapshot.starts_on, snapshot.ends_on)
-    attendance = snapshot.attendance_percent
-    presence = "" if attendance is None else f", com {attendance}% de presença"
-    words = [
-        Words("Carga horária de "),
-        Words(wording.workload(snapshot.total_minutes, snapshot.lesson_minutes), strong=True),
-        Words(f", {days}{presence}. Resultado:{wording.NBSP}"),
-        Words(snapshot.result, strong=True),
-        Words("."),
-    ]
-    if snapshot.place:
-        words.append(Words(f" Local: {snapshot.place}."))
-    if snapshot.partners:
-        words.append(Words(f" Parceria: {wording.listed(list(snapshot.partners))}."))
-    return words
-
-
-def _signed(signature: Signature) -> Signed:
-    day = wording.short_date(signature.signed_on)
-    return Signed(signature.name, signature.post, f"{signature.level.label}, {day}")
-
-
-def _row(unit: SyllabusUnit) -> Row:
-    return Row(unit.title, unit.modality_label, unit.conducted_by, wording.hours(unit.minutes))
-
-
-def _totals(snapshot: Snapshot) -> list[Total]:
-    """Return the sum of the units and, where it differs, what the certificate attests."""
-    split = wording.split_sentence(snapshot.hours)
-    attested = Total(f"Carga horária: {split}", wording.hours(snapshot.total_minutes))
-    units = sum(unit.minutes for unit in snapshot.syllabus)
-    if units in {0, snapshot.total_minutes}:
-        return [attested]
-    return [Total("Soma das unidades do curso", wording.hours(units)), attested]
-
-
-def _registry(snapshot: Snapshot) -> list[str]:
-    issuer = snapshot.issuer
-    lines = [
-        f"{snapshot.certificate_type.label} nº {snapshot.number}",
-        snapshot.registry,
-        f"Emitido em {wording.long_date(snapshot.issued_on)}",
-        issuer.act,
-        f"Endereço: {issuer.address}" if issuer.address else "",
-        snapshot.programme,
-    ]
-    return [f"{line.removesuffix('.')}." for line in lines if line]
-
-
-def _grouped(digest: str) -> str:
-    starts = range(0, len(digest), _DIGEST_GROUP)
-    return " ".join(digest[start : start + _DIGEST_GROUP] for start in starts)
-
-
-def _joined(separator: str, *parts: str) -> str:
-    return separator.join(filter(None, parts))
-
-
-def _each(change: Any, found: Any) -> Any:
-    """Return ``found`` with ``change`` applied to each text in its lists and dictionaries."""
-    if isinstance(found, dict):
-        return {key: _each(change, inner) for key, inner in found.items()}
+def _printed(found: Any) -> Any:
+    """Return ``found`` for JSON, every text in it made printable."""
+    if isinstance(found, str):
+        return printable(found)
     if isinstance(found, list):
-        return [_each(change, inner) for inner in found]
-    return change(found) if isinstance(found, str) else found
+        return [_printed(inner) for inner in found]
+    if is_dataclass(found):
+        return {name: _printed(inner) for name, inner in vars(found).items()}
+    return found

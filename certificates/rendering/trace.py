@@ -6,6 +6,7 @@ lines before reading. It helps the eye and proves nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from lms.common.codes import ALPHABET, RANDOM_LENGTH
@@ -13,6 +14,10 @@ from lms.common.codes import ALPHABET, RANDOM_LENGTH
 WIDTH = 272
 HEIGHT = 64
 MARGIN = 8
+
+# A little outside the page, so that no line begins on it.
+_GROUND_START = -4
+_PALEST = 6
 
 Point = tuple[float, float]
 
@@ -48,7 +53,7 @@ def trace_svg(code: str, *, ink: str) -> str:
     )
 
 
-def ground_svg(code: str, *, top: int, heights: Sequence[int], ink: str) -> str:
+def ground_svg(code: str, *, top: int, heights: Sequence[int], width: int, ink: str) -> str:
     """Return the pale ground of an A4 page: the trace across the sheet, flattened by steps.
 
     Tints and not opacities: each transparent line would be a drawing of its own in the PDF.
@@ -57,10 +62,14 @@ def ground_svg(code: str, *, top: int, heights: Sequence[int], ink: str) -> str:
         code: the certificate's code.
         top: millimetres from the upper edge of the page to the first line.
         heights: one line for each, in millimetres; each is 5 mm lower and a little darker.
+        width: millimetres from the left edge of the page to the end of the lines.
         ink: the colour of the lines, ``#rrggbb``.
     """
+    steps = _ground_steps(width)
+    downs = [down for _, down in _shape(code)]
     lines = "".join(
-        f'<path d="{_ground_path(code, top + 5 * row, height)}" stroke="{_tint(ink, 5 + row)}"/>'
+        f'<path d="{_ground_path(steps, [top + 5 * row + height * down for down in downs])}"'
+        f' stroke="{_tint(ink, _PALEST + row)}"/>'
         for row, height in enumerate(heights)
     )
     return (
@@ -87,9 +96,24 @@ def _shape(code: str) -> list[Point]:
     return [(place / steps, 1 - value / highest) for place, value in enumerate(values)]
 
 
-def _ground_path(code: str, top: int, height: int) -> str:
-    # A little wider than the page, so that the line has no end on it.
-    return smooth_path([(across * 305 - 4, top + down * height) for across, down in _shape(code)])
+@cache
+def _ground_steps(width: int) -> list[tuple[str, str]]:
+    """Return the middle and the end of each step across, written for a path."""
+    step = (width - _GROUND_START) / (RANDOM_LENGTH - 1)
+    ends = [_GROUND_START + step * place for place in range(1, RANDOM_LENGTH)]
+    return [(f"{end - step / 2:.1f}", f"{end:.1f}") for end in ends]
+
+
+def _ground_path(steps: list[tuple[str, str]], heights: list[float]) -> str:
+    """Return ``smooth_path`` in its short form: ``S`` mirrors the handle of the curve before."""
+    start, first, *others = (f"{height:.1f}" for height in heights)
+    (middle, end), *rest = steps
+    curves = (
+        f"S{middle} {height} {end} {height}"
+        for (middle, end), height in zip(rest, others, strict=True)
+    )
+    begin = f"M{_GROUND_START} {start}C{middle} {start} {middle} {first} {end} {first}"
+    return begin + "".join(curves)
 
 
 def _tint(ink: str, percent: int) -> str:

@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "api",
         "arquivos",
         "atividades",
+        "avisos",
         "aulas",
         "buscar",
         "carreira",

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 # private; sign-in and passwords are the service's own.
 CLOSED = frozenset(
     {
-        "wagtailadmin_account",
         "wagtailadmin_collections:set_privacy",
         "wagtailadmin_error_test",
         "wagtailadmin_pages:set_privacy",
@@ -56,6 +55,7 @@ TECHNICAL_SPACES = frozenset({"wagtailadmin_collections", "wagtailadmin_workflow
 OPEN = frozenset(
     {
         "wagtail_bulk_action",
+        "wagtailadmin_account",
         "wagtailadmin_api:pages:listing",
         "wagtailadmin_block_preview",
         "wagtailadmin_choose_page",
@@ -105,6 +105,8 @@ ANYBODY = frozenset(
     {"wagtailadmin_javascript_catalog", "wagtailadmin_login", "wagtailadmin_sprite"}
 )
 DOOR = "wagtailadmin_login"
+# Leads to the person's own space: e-mail and password are the service's affair.
+ACCOUNT = "wagtailadmin_account"
 CHOOSER = "wagtailadmin_choose_page"
 BULK = "wagtail_bulk_action"
 CHOSEN_PAGES = "wagtailadmin_choose_page_chosen_multiple"

@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from cms.tenancy.permissions import is_fixed
 
+WIDE_REPORTS = frozenset({"locked-pages", "page-types-usage", "site-history"})
 FIXED_ACTIONS = frozenset({"delete", "move", "unpublish"})
 
 
@@ -35,6 +36,13 @@ def keep_fixed_page(_request: HttpRequest, page: Page, *_destination: Page) -> N
         raise PermissionDenied
 
 
+def only_own_reports(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out of the menu the reports over every municipality."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in WIDE_REPORTS]
+
+
+hooks.register("construct_reports_menu", only_own_reports)
 hooks.register("construct_page_chooser_queryset", only_own_pages)
 hooks.register("before_bulk_action", keep_fixed_pages)
 hooks.register("before_move_page", keep_fixed_page)

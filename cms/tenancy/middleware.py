@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.models import Page, TaskState, UploadedFile
 from wagtail.permissions import policy_registry
@@ -40,6 +41,8 @@ class BackOfficeGuard:
         if name in addresses.ANYBODY or not request.user.is_authenticated:
             return None
         _require_open(request, name)
+        if name == addresses.ACCOUNT:
+            return redirect(str(settings.LOGIN_REDIRECT_URL))
         if request.user.is_superuser:
             return None
         _require_reached(request, name, kwargs)

@@ -25,7 +25,6 @@ def has_history(page: Page) -> bool:
     )
 
 
-@hooks.register("before_delete_page")
 def refuse_to_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Go back to the page's editor with the reason."""
     if not has_history(page):
@@ -34,7 +33,6 @@ def refuse_to_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-@hooks.register("before_bulk_action")
 def refuse_to_delete_many(
     request: HttpRequest, action_type: str, objects: Sequence[Any], _action: Any
 ) -> HttpResponse | None:
@@ -48,3 +46,7 @@ def refuse_to_delete_many(
     messages.error(request, SENTENCE.format(title=kept.title))
     parent = kept.get_parent()
     return redirect("wagtailadmin_explore", parent.pk)
+
+
+hooks.register("before_delete_page", refuse_to_delete)
+hooks.register("before_bulk_action", refuse_to_delete_many)

@@ -54,7 +54,8 @@ def _lesson_changed(*, instance: LessonPage, **_signal: Any) -> None:
 
 def _course_of(lesson: LessonPage) -> int | None:
     path = lesson.path[: -lesson.steplen]
-    return CoursePage.objects.filter(path=path).values_list("pk", flat=True).first()
+    found: int | None = CoursePage.objects.filter(path=path).values_list("pk", flat=True).first()
+    return found
 
 
 def _page_saved(**_signal: Any) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +19,7 @@ from cms.look.rules import hours_text, number_text
 from courses.catalogue import badges, queries, rules, serving
 from courses.catalogue.models import CourseCard, CoursePage, LessonPage
 from courses.hours.rules import Modality
+from lms.organizations.models import Organization, OrganizationKind
 
 SLOTS = {
     Modality.ONLINE: 1,
@@ -33,7 +34,7 @@ STEP_KINDS = {
     Modality.ASSESSMENT: "Avaliação",
 }
 CLOCK_HOUR = 60
-PARTS = ("intro", "steps", "rest")
+PARTS = ("head", "intro", "steps", "rest")
 
 _cards: serving.Shelf[tuple[int, str, badges.Face | None], SafeString] = serving.Shelf(2048)
 
@@ -55,10 +56,11 @@ def cards_html(cards: Iterable[CourseCard]) -> SafeString:
 def _card_html(card: CourseCard) -> SafeString:
     face = badges.face_of(card)
     key = (card.page_id, card.written_at.isoformat(), face)
-    html = None if settings.DEBUG else _cards.get(key)
-    if html is None:
-        html = get_template("courses/cards/course.html").render(card_context(card, face))
-        _cards.put(key, html)
+    kept = None if settings.DEBUG else _cards.get(key)
+    if kept is not None:
+        return kept
+    html = render_to_string("courses/cards/course.html", card_context(card, face))
+    _cards.put(key, html)
     return html
 
 
@@ -68,10 +70,18 @@ def card_context(card: CourseCard, face: badges.Face | None = None) -> dict[str,
     minutes[card.modality] = minutes.get(card.modality, 0) + card.minutes - card.assessment_minutes
     return {
         "card": card,
+        "kicker": " · ".join(filter(None, ["Curso", card.theme.lower()])),
+        "place": place_of(card.organization),
         "href": reverse("courses:course", args=[card.slug]),
         "shares": shares(minutes),
         "face": face,
     }
+
+
+def place_of(organization: Organization) -> str:
+    """Say whose course it is; what the platform offers is everybody's."""
+    is_everybodys = organization.kind == OrganizationKind.PLATFORM
+    return "Todos os municípios" if is_everybodys else organization.short_name
 
 
 @dataclass
@@ -84,7 +94,8 @@ class CourseBody:
     @cached_property
     def page(self) -> CoursePage:
         """The course."""
-        return CoursePage.objects.select_related("cover").get(pk=self.page_id)
+        found: CoursePage = CoursePage.objects.select_related("cover").get(pk=self.page_id)
+        return found
 
     @cached_property
     def lessons(self) -> list[LessonPage]:

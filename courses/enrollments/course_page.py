@@ -113,7 +113,7 @@ def open_offerings(course_id: int, person: Person | None, *, on: date) -> list[O
         .filter(taking | Q(own__isnull=False))
         .order_by(F("own__pk").desc(nulls_last=True), "-is_home", "ends_on", "pk")
     )
-    return [OpenOffering(row, row.own_id) for row in rows[:MOST_OFFERINGS]]
+    return [OpenOffering(row, getattr(row, "own_id", None)) for row in rows[:MOST_OFFERINGS]]
 
 
 def walk_of(enrollment_id: int) -> Walk:

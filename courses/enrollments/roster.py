@@ -54,13 +54,13 @@ class Roster:
         return sum(line.standing is standing for line in self.lines)
 
     def units(self) -> list[Unit]:
-        """Return the units, those with most people late first."""
+        """Return the units, those with most people out of step first."""
         going = [line for line in self.lines if line.standing in ON_THE_WAY]
         totals = Counter(line.unit for line in going)
         in_step = Counter(line.unit for line in going if line.standing in IN_STEP)
         late = Counter(line.unit for line in going if line.standing is Standing.LATE)
         units = [Unit(name, totals[name], in_step[name], late[name]) for name in totals]
-        return sorted(units, key=lambda unit: (-unit.late, unit.name))
+        return sorted(units, key=lambda unit: (unit.in_step - unit.total, unit.name))
 
     def only(self, *, standing: Standing | None, unit: str) -> list[Line]:
         """Return the lines that fit."""

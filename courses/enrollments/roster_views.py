@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.look.components.progress import bar
 from cms.look.components.surfaces import badge
-from cms.look.parts import Cell, Column, Link
+from cms.look.parts import Column, Link
 from cms.look.rules import date_text
+from cms.pages.queries import town_of
 from courses.enrollments import policy, queries, roster, services
 from courses.enrollments.rules import CloseReport, EnrollmentState, Standing
 from courses.offerings import policy as offering_policy
@@ -25,6 +26,7 @@ from courses.offerings.steps import steps_for
 from lms.access.scope import require
 from lms.common.errors import DomainError
 from lms.organizations.clock import civil_date
+from lms.people.views.asking import signed_in
 
 PAGE_SIZE = 50
 MOST_UNITS = 8
@@ -46,7 +48,7 @@ MORE_CHIPS = {"concluidas": "Concluíram", "fila": "Na fila"}
 
 def _offering(request: HttpRequest, public_id: UUID) -> Offering:
     """Return an offering whose roster the person may open, or 404."""
-    visible = offering_policy.visible_to(request.user, Offering.objects.all())
+    visible = offering_policy.visible_to(signed_in(request), Offering.objects.all())
     return get_object_or_404(
         visible.select_related("organization", "edition__course"), public_id=public_id
     )
@@ -57,13 +59,14 @@ def _offering(request: HttpRequest, public_id: UUID) -> Offering:
 def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show who is in an offering, who is late, and in which units."""
     offering = _offering(request, public_id)
+    request.town = town_of(offering.organization)  # type: ignore[attr-defined]
     today = civil_date(offering.organization, timezone.now())
     everybody = roster.roster_of(offering, on=today)
     asked, unit = request.GET.get("mostrar", ""), request.GET.get("unidade", "")
     lines = everybody.only(standing=SHOW.get(asked), unit=unit)
     page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("pagina"))
-    may_manage = bool(offering_policy.can_manage(request.user, offering))
-    may_decide = bool(policy.can_close(request.user, offering))
+    may_manage = bool(offering_policy.can_manage(signed_in(request), offering))
+    may_decide = bool(policy.can_close(signed_in(request), offering))
     context: dict[str, Any] = {
         "offering": offering,
         "state": OfferingState(offering.state),
@@ -71,7 +74,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "columns": _columns(),
         "rows": [_row(line, may_decide=may_decide) for line in page.object_list],
-        "chips": _chips(everybody, asked, unit),
+        "chips": _chips(everybody, asked, unit) if everybody.lines else [],
         "unit": unit,
         "query": request.GET,
         **_numbers(everybody, offering),
@@ -94,7 +97,7 @@ def _numbers(everybody: roster.Roster, offering: Offering) -> dict[str, Any]:
 
 
 def _columns() -> list[Column | str]:
-    return ["Pessoa", "Unidade", "Feito", Column("Situação", nowrap=True), "O que fazer"]
+    return ["Pessoa", "Unidade", "Feito", Column("Situação", nowrap=True)]
 
 
 def _row(line: roster.Line, *, may_decide: bool) -> list[object]:
@@ -103,29 +106,26 @@ def _row(line: roster.Line, *, may_decide: bool) -> list[object]:
         line.percent,
         bar(line.percent, variant="thin"),
     )
-    return [
-        line.name,
-        line.unit,
-        done,
-        Cell(_badge(line), note=_note(line)),
-        _act(line, may_decide=may_decide),
-    ]
+    return [line.name, line.unit, done, _situation(line, may_decide=may_decide)]
+
+
+def _situation(line: roster.Line, *, may_decide: bool) -> object:
+    """Return the badge, the day of a completion, and the way to undo it."""
+    if line.state is not EnrollmentState.COMPLETED:
+        return _badge(line)
+    day = date_text(line.completed_on, "short") if line.completed_on else ""
+    said = format_html('{}<span class="table__sub">{}</span>', _badge(line), day)
+    if not may_decide:
+        return said
+    address = reverse("courses:annul", args=[line.enrollment_id])
+    label = format_html('Anular<span class="u-sr"> a conclusão de {}</span>', line.name)
+    return format_html('{}<a class="table__link" href="{}">{}</a>', said, address, label)
 
 
 def _badge(line: roster.Line) -> object:
     is_left = line.standing is Standing.LEFT
     label = line.state.label.capitalize() if is_left else line.standing.label
     return badge(label, TONES.get(line.standing, ""))
-
-
-def _note(line: roster.Line) -> str:
-    return date_text(line.completed_on, "short") if line.completed_on else ""
-
-
-def _act(line: roster.Line, *, may_decide: bool) -> object:
-    if may_decide and line.state is EnrollmentState.COMPLETED:
-        return Cell("Anular", href=reverse("courses:annul", args=[line.enrollment_id]))
-    return "—"
 
 
 def _chips(everybody: roster.Roster, asked: str, unit: str) -> list[Link]:
@@ -145,11 +145,12 @@ def _chips(everybody: roster.Roster, asked: str, unit: str) -> list[Link]:
 def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say how each enrollment would end, and close the offering."""
     offering = _offering(request, public_id)
-    require(policy.can_close(request.user, offering))
+    require(policy.can_close(signed_in(request), offering))
+    request.town = town_of(offering.organization)  # type: ignore[attr-defined]
     problem = ""
     if request.method == "POST":
         try:
-            report = services.close_offering(offering=offering, by=request.user)
+            report = services.close_offering(offering=offering, by=signed_in(request))
         except DomainError as refusal:
             problem = refusal.sentence
         else:
@@ -158,6 +159,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "offering": offering,
         "problem": problem,
+        "is_closing": offering.state == OfferingState.CLOSING,
         "outcomes": queries.foreseen(offering),
     }
     return render(request, "courses/enrollments/close.html", context)

@@ -110,6 +110,7 @@ TOLERANCE_PERCENT = 20
 LEFT_STATES = frozenset({S.DROPPED, S.CANCELLED, S.NO_SHOW, S.ANNULLED, S.FAILED})
 _BY_STATE = {
     S.COMPLETED: Standing.DONE,
+    S.CONFIRMED: Standing.NOT_BEGUN,
     S.REQUESTED: Standing.WAITING,
     S.WAITLISTED: Standing.WAITING,
     **dict.fromkeys(LEFT_STATES, Standing.LEFT),
@@ -119,17 +120,15 @@ _BY_STATE = {
 def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: date) -> Standing:
     """Return how an enrollment goes on a civil date.
 
-    Late is whoever is more than ``TOLERANCE_PERCENT`` behind an even walk through the period;
-    ``percent`` is how much of the minutes is fulfilled.
+    Late is whoever began and is more than ``TOLERANCE_PERCENT`` behind an even walk through the
+    period; ``percent`` is how much of the minutes is fulfilled.
     """
     fixed = _BY_STATE.get(EnrollmentState(state))
     if fixed is not None:
         return fixed
     days = (ends_on - starts_on).days + 1
     passed = min(max((on - starts_on).days, 0), days) * 100 // days
-    if percent + TOLERANCE_PERCENT < passed:
-        return Standing.LATE
-    return Standing.NOT_BEGUN if state == S.CONFIRMED else Standing.ON_TIME
+    return Standing.LATE if percent + TOLERANCE_PERCENT < passed else Standing.ON_TIME
 
 
 @dataclass(frozen=True)

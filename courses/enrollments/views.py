@@ -22,6 +22,7 @@ from courses.offerings.models import Offering
 from lms.access.scope import require
 from lms.common.errors import DomainError
 from lms.people.queries import person_of
+from lms.people.views.asking import signed_in
 
 ENROLLED = "Matrícula feita. Pode começar agora mesmo."
 NO_PERSON = "Este acesso não está ligado a uma pessoa. Fale com a coordenação do seu município."
@@ -94,7 +95,7 @@ def enroll(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, NO_PERSON)
         return redirect(back)
     try:
-        made = services.request_enrollment(offering=offering, person=person, by=request.user)
+        made = services.request_enrollment(offering=offering, person=person, by=signed_in(request))
     except DomainError as problem:
         messages.error(request, problem.sentence)
     else:
@@ -122,7 +123,7 @@ def drop(request: HttpRequest, public_id: UUID) -> HttpResponse:
     back = _course_url(enrollment.offering)
     if request.method == "POST":
         try:
-            services.drop(enrollment=enrollment, by=request.user)
+            services.drop(enrollment=enrollment, by=signed_in(request))
         except DomainError as problem:
             messages.error(request, problem.sentence)
         else:
@@ -148,17 +149,17 @@ def _own_open(request: HttpRequest, public_id: UUID) -> Enrollment:
 def annul(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Undo a completion, with a reason, on a page that says what follows from it."""
     enrollment = get_object_or_404(
-        policy.visible_to(request.user, Enrollment.objects.all()).select_related(
+        policy.visible_to(signed_in(request), Enrollment.objects.all()).select_related(
             "person", "offering__organization"
         ),
         public_id=public_id,
     )
-    require(policy.can_decide(request.user, enrollment))
+    require(policy.can_decide(signed_in(request), enrollment))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
             services.annul(
-                enrollment=enrollment, by=request.user, reason=form.cleaned_data["reason"]
+                enrollment=enrollment, by=signed_in(request), reason=form.cleaned_data["reason"]
             )
         except DomainError as problem:
             form.add_error(None, problem.sentence)

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from courses.catalogue import rules as catalogue
 from courses.catalogue.models import EditionQuestion, LessonPage
+from courses.catalogue.serving import Shelf
 from courses.learning import faces, rules
 from courses.learning.faces import Asked, Face
 from lms.common.errors import DomainError
@@ -169,9 +171,18 @@ def again_address(block_id: UUID | str) -> str:
     return f"?{AGAIN}={block_id}#pergunta-{block_id}"
 
 
+# By question and answer, whoever gave it: among few options most answers were given before.
+_answered: Shelf[tuple[UUID, str, str, str], str] = Shelf(4096)
+
+
 def answered_html(
     question: EditionQuestion, response: rules.Response, *, line: str, again: str
 ) -> str:
     """Return a practice question with its answer and what to say of it."""
-    grade = rules.grade(question.question_type, question.key, response)
-    return draw(faces.graded(asked_of(question, line), response, grade, again=again))
+    key = (question.public_id, repr(response), line, again)
+    html = None if settings.DEBUG else _answered.get(key)
+    if html is None:
+        grade = rules.grade(question.question_type, question.key, response)
+        html = draw(faces.graded(asked_of(question, line), response, grade, again=again))
+        _answered.put(key, html)
+    return html

@@ -1,5 +1,6 @@
 """What this area reads: a lesson as one person sees it, editions, attempts, courses under way."""
 
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ LEFT JOIN courses_editionlesson el ON el.edition_id = d.id AND el.page_id = p.id
 LEFT JOIN courses_lessonprogress lp ON lp.enrollment_id = e.id AND lp.lesson_id = el.id
 WHERE p.slug = %s AND p.path BETWEEN %s AND %s AND p.live
 """
+_ANSWERS = "SELECT question_id, response FROM courses_practiceanswer WHERE enrollment_id = %s"
 _LESSON_WIDTH = 7
 
 
@@ -262,10 +264,14 @@ def forget() -> None:
 
 def practice_answers(enrollment_id: int, lesson: UUID) -> dict[UUID, rules.Response]:
     """Return an enrollment's answers to the practice of a lesson, by block."""
-    answers = PracticeAnswer.objects.filter(
-        enrollment=enrollment_id, question__lesson__public_id=lesson
-    )
-    return dict(answers.values_list("question__block_id", "response"))
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWERS, (enrollment_id,))
+        found = {key: json.loads(response) for key, response in cursor.fetchall()}
+    return {
+        question.block_id: found[question.pk]
+        for question in questions_of(lesson)
+        if question.pk in found
+    }
 
 
 def answered(enrollment: Enrollment, lesson: UUID, block_id: UUID) -> Answered | None:

@@ -18,14 +18,14 @@ WHEN = [
 NOT_A_DAY = "Escreva a data como 31/12/2026."
 
 
-class CourseChoice(forms.ModelChoiceField):
+class CourseChoice(forms.ModelChoiceField[CourseCard]):
     """Shows a course by its title and whose it is."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.title} ({obj.organization.short_name})"
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField[Person]):
     """Shows a person by name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -47,6 +47,7 @@ FACES = (
         "Marcar a turma como em andamento?",
         "Quem chegar ainda consegue se matricular, se houver vaga.",
         "Turma em andamento.",
+        variant="secondary",
     ),
     StepFace(
         Action.FINISH,
@@ -56,6 +57,7 @@ FACES = (
         "Ninguém mais entra na turma. Quem já está nela ainda pode terminar, "
         "até você encerrar de vez.",
         "Fechamento começado. Confira quem falta e, depois, encerre a turma.",
+        variant="secondary",
     ),
     StepFace(
         Action.CANCEL,
@@ -103,4 +105,4 @@ def _step(offering: Offering, slug: str) -> Step:
         )
     face = BY_SLUG[slug]
     href = reverse("courses:offering_step", args=[offering.public_id, slug])
-    return Step(face.label, href, "quiet" if face.variant else "")
+    return Step(face.label, href, "quiet" if face.variant == "danger" else face.variant)

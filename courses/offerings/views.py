@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.look.components.surfaces import badge
 from cms.look.parts import Cell, Column
 from cms.look.rules import number_text, period_text
+from cms.pages.queries import town_of
 from courses.offerings import policy, queries, services
 from courses.offerings.forms import HostForm, OfferingForm, ReasonForm
 from courses.offerings.models import Offering
@@ -21,6 +23,7 @@ from courses.offerings.steps import BY_SLUG, StepFace
 from lms.access.scope import require
 from lms.common.errors import DomainError
 from lms.organizations.models import Organization
+from lms.people.views.asking import signed_in
 
 PAGE_SIZE = 50
 TONES = {
@@ -30,10 +33,11 @@ TONES = {
     OfferingState.CLOSED: "ok",
     OfferingState.CANCELLED: "stop",
 }
+HOST = "Quem oferece"
 COLUMNS = (
     "Turma",
-    "Quem oferece",
-    Column("Período", nowrap=True),
+    HOST,
+    "Período",
     Column("Vagas ocupadas", numeric=True),
     Column("Situação", nowrap=True),
 )
@@ -43,24 +47,33 @@ COLUMNS = (
 @require_safe
 def offerings(request: HttpRequest) -> HttpResponse:
     """List the offerings that the person leads or coordinates, the newest first."""
-    hosts = policy.hosts_of(request.user)
-    visible = policy.visible_to(request.user, Offering.objects.all())
+    hosts = policy.hosts_of(signed_in(request))
+    visible = policy.visible_to(signed_in(request), Offering.objects.all())
     found = visible.select_related("organization", "edition").order_by("-created_at", "-pk")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
-    may_create = hosts.exists()
-    if not may_create and not page.paginator.count:
+    few = list(hosts[:2])
+    if not few and not page.paginator.count:
         raise Http404
+    # The host is said only to whoever coordinates several.
+    columns = [column for column in COLUMNS if len(few) > 1 or column != HOST]
     context = {
         "page": page,
         "query": request.GET,
-        "columns": COLUMNS,
-        "rows": [_row(offering) for offering in page.object_list],
-        "may_create": may_create,
+        "columns": columns,
+        "rows": [_row(offering, has_host=HOST in columns) for offering in page.object_list],
+        "may_create": bool(few),
     }
+    _frame(request, few)
     return render(request, "courses/offerings/list.html", context)
 
 
-def _row(offering: Offering) -> list[object]:
+def _frame(request: HttpRequest, hosts: Sequence[Organization]) -> None:
+    """Show the town in the frame where there is only one to show."""
+    if len(hosts) == 1:
+        request.town = town_of(hosts[0])  # type: ignore[attr-defined]
+
+
+def _row(offering: Offering, *, has_host: bool) -> list[object]:
     state = OfferingState(offering.state)
     return [
         Cell(
@@ -68,7 +81,7 @@ def _row(offering: Offering) -> list[object]:
             note=offering.edition.title,
             href=reverse("courses:roster", args=[offering.public_id]),
         ),
-        offering.organization.short_name,
+        *([offering.organization.short_name] if has_host else []),
         period_text(offering.starts_on, offering.ends_on),
         f"{number_text(offering.seats_taken)} de {number_text(offering.seats)}",
         badge(state.label.capitalize(), TONES.get(state, "")),
@@ -77,7 +90,7 @@ def _row(offering: Offering) -> list[object]:
 
 def _host(request: HttpRequest) -> Organization | None:
     """Return for whom the offering is: the only place coordinated, or the one that was chosen."""
-    hosts = policy.hosts_of(request.user)
+    hosts = policy.hosts_of(signed_in(request))
     form = HostForm(request.GET if "anfitria" in request.GET else None, hosts=hosts)
     if form.is_bound:
         if not form.is_valid():
@@ -96,8 +109,9 @@ def create(request: HttpRequest) -> HttpResponse:
     """Make a draft offering of a published course; its edition is approved as the course stands."""
     host = _host(request)
     if host is None:
-        form: Form = HostForm(hosts=policy.hosts_of(request.user))
+        form: Form = HostForm(hosts=policy.hosts_of(signed_in(request)))
         return render(request, "courses/offerings/host.html", {"form": form})
+    _frame(request, [host])
     courses, people = queries.courses_for(host), queries.leaders_of(host)
     form = OfferingForm(request.POST or None, courses=courses, people=people)
     if form.is_valid():
@@ -115,7 +129,7 @@ def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offer
     try:
         return services.offer_course(
             course=facts["course"].page,
-            by=request.user,
+            by=signed_in(request),
             organization=host,
             title=facts["title"],
             seats=facts["seats"],
@@ -134,14 +148,15 @@ def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offer
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     """Ask before a step of an offering, saying what follows, and take it."""
-    visible = policy.visible_to(request.user, Offering.objects.all())
+    visible = policy.visible_to(signed_in(request), Offering.objects.all())
     offering = get_object_or_404(
         visible.select_related("organization", "edition"), public_id=public_id
     )
     if slug not in BY_SLUG:
         raise Http404
     face = BY_SLUG[slug]
-    require(policy.can_manage(request.user, offering))
+    require(policy.can_manage(signed_in(request), offering))
+    _frame(request, [offering.organization])
     has_reason = face.action in NEEDS_REASON
     form = (ReasonForm if has_reason else Form)(request.POST if request.method == "POST" else None)
     if form.is_valid() and _take(request, offering, face, form):
@@ -155,9 +170,11 @@ def _take(request: HttpRequest, offering: Offering, face: StepFace, form: Form) 
     reason = form.cleaned_data.get("reason", "")
     try:
         if face.action is Action.OPEN:
-            services.open_enrollment(offering=offering, by=request.user)
+            services.open_enrollment(offering=offering, by=signed_in(request))
         else:
-            services.advance(offering=offering, action=face.action, by=request.user, reason=reason)
+            services.advance(
+                offering=offering, action=face.action, by=signed_in(request), reason=reason
+            )
     except DomainError as problem:
         form.add_error(None, problem.sentence)
         return False

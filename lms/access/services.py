@@ -17,8 +17,7 @@ from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.jobs import services as jobs
-from lms.organizations.models import Organization
-from lms.organizations.services import ensure_platform
+from lms.organizations.models import Organization, OrganizationKind
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -70,7 +69,7 @@ def appoint_administrator(*, user: "User") -> Grant:
     Raises:
         NotAllowed: there is one already; they name the others.
     """
-    platform = ensure_platform()
+    platform = Organization.objects.get(kind=OrganizationKind.PLATFORM)
     held = Grant.objects.in_force(timezone.now()).filter(role=Role.PLATFORM_ADMIN)
     if held.exists():
         raise NotAllowed("A plataforma já tem administração. É ela que nomeia outra pessoa.")

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 CREATED = actions.register("organizations.created", "Criou a organização.")
 FACILITY_CREATED = actions.register("organizations.facility_created", "Criou a unidade.")
 
-PLATFORM_NAME = "Percurso"
 JOIN = "organizations.join"
 DEFAULT_ZONE = "America/Sao_Paulo"
 LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_FACILITY_NAME = 200, 80, 160
@@ -91,24 +90,6 @@ def _unsaved(details: OrganizationDetails) -> Organization:
         contact=clean_line(details.contact, what="o contato"),
         created_at=timezone.now(),
     )
-
-
-@transaction.atomic
-def ensure_platform() -> Organization:
-    """Return the platform's own organization, made at the first call, by nobody."""
-    platform, is_new = Organization.objects.get_or_create(
-        kind=OrganizationKind.PLATFORM,
-        defaults={
-            "legal_name": PLATFORM_NAME,
-            "short_name": PLATFORM_NAME,
-            "sort_key": sort_key(PLATFORM_NAME),
-            "time_zone": DEFAULT_ZONE,
-            "created_at": timezone.now(),
-        },
-    )
-    if is_new:
-        audit.record(CREATED, platform, by=None, organization_id=platform.pk)
-    return platform
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from lms.people import keyring, services
 from lms.people.models import User
 
 WRONG_PAIR = "CPF, e-mail ou senha não conferem. Tente de novo ou toque em “Esqueci a senha”."
+WRONG_CODE = "O código não confere. Veja no aplicativo se ele já mudou."
 TOO_MANY = "Foram muitas tentativas. Espere 5 minutos e tente de novo."
 
 
@@ -22,7 +24,7 @@ class PeopleAdapter(DefaultAccountAdapter):
         "email_password_mismatch": WRONG_PAIR,
         "email_taken": "Este e-mail já tem cadastro. Entre com ele ou use outro.",
         "enter_current_password": "Esta não é a sua senha de hoje.",
-        "incorrect_code": "O código não confere. Veja no aplicativo se ele já mudou.",
+        "incorrect_code": WRONG_CODE,
         "incorrect_password": "A senha não confere.",
         "invalid_password_reset": "Este endereço já foi usado ou venceu. Peça outro.",
         "too_many_login_attempts": TOO_MANY,
@@ -78,3 +80,18 @@ class PeopleAdapter(DefaultAccountAdapter):
             return f"cpf:{keyring.digest(cpf).hexadecimal}"
         key: str = super()._get_login_attempts_cache_key(request, **credentials)
         return key
+
+
+class PeopleMfaAdapter(DefaultMFAAdapter):
+    """allauth's second factor in our words."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": "Ligue a segunda etapa antes de gerar os códigos.",
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Confirme o seu e-mail antes de ligar a segunda etapa.",
+    }
+
+    def get_totp_label(self, user: User) -> str:
+        """Name the account in the authenticator by what its owner signs in with."""
+        return user.email or user.get_short_name() or "minha conta"

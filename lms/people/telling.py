@@ -1,5 +1,7 @@
 """How people and links are told on pages: pairs of a term and a value, and short notes."""
 
+from django.utils.text import capfirst
+
 from lms.common.identifiers import format_cbo
 from lms.people.models import EmploymentLink, LinkState, Person, PersonIdentity, User
 
@@ -51,7 +53,7 @@ def _of_tie(link: EmploymentLink) -> Pairs:
     told = [
         ("Cargo", link.job_title),
         ("Ocupação (CBO)", cbo),
-        ("Regime", link.get_regime_display()),
+        ("Regime", capfirst(link.get_regime_display())),
         ("Matrícula", link.staff_number),
         ("Desde", f"{link.starts_on:%d/%m/%Y}"),
         ("Até", f"{link.ends_on:%d/%m/%Y}" if link.ends_on else ""),
@@ -70,4 +72,9 @@ def note_of_own_link(link: EmploymentLink) -> str:
         return "Você disse que não é seu"
     if waits_for_answer(link):
         return "Falta dizer se é seu"
-    return link.job_title or link.get_regime_display()
+    return note_of_link(link)
+
+
+def note_of_link(link: EmploymentLink) -> str:
+    """Return one line about a link, for its employer."""
+    return link.job_title or capfirst(link.get_regime_display())

@@ -23,7 +23,9 @@ def options_for(settings: dict[str, Any], *, synchronous: str) -> dict[str, Any]
     """
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};"
+        # Opening the file and setting it up costs more than most requests do.
         return {
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 20}
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 20},
         }
     return {"OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}}

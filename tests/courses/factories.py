@@ -27,9 +27,7 @@ def home() -> HomePage:
     """Return the home page, made once."""
     found = HomePage.objects.first()
     if found is None:
-        found = _root().add_child(
-            instance=HomePage(title="Percurso", slug="raiz")
-        )
+        found = _root().add_child(instance=HomePage(title="Percurso", slug="raiz"))
     return found
 
 

@@ -17,7 +17,8 @@ from courses.enrollments.rules import EnrollmentState
 from courses.learning import body, queries, rules, services
 from courses.learning.faces import field_name
 from courses.learning.queries import Lesson
-from courses.learning.views.page import Reader, lesson_url, reading_page
+from courses.learning.views.addresses import lesson_url
+from courses.learning.views.page import Reader, reading_page
 from lms.common.errors import DomainError
 from lms.people.models import User
 

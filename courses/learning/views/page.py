@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +15,8 @@ from courses.learning import body, queries
 from courses.learning.body import Answering, Fill
 from courses.learning.faces import Note
 from courses.learning.queries import Lesson, Neighbour, Study
+from courses.learning.views.addresses import address_of, course_url, lesson_url
+from courses.learning.views.parts import part
 from courses.learning.views.quiz_panel import QuizPanel, quiz_panel
 from courses.offerings.rules import IS_STUDIED
 from lms.people.models import User
@@ -86,41 +87,54 @@ class ReadingPage:
         return course_url(self.course.slug)
 
     @property
-    def part(self) -> str:
-        """Where the lesson stands in the course; nothing where it stands nowhere yet."""
-        return f"Parte {self.position} de {self.count}" if self.position else ""
+    def finish_url(self) -> str:
+        """Where the lesson is marked as read."""
+        return address_of("finish_lesson", self.course.slug, self.lesson.slug)
 
     @property
-    def done_count(self) -> int:
-        """How many lessons the reader finished."""
-        return self.study.read_count if self.study else 0
+    def events_url(self) -> str:
+        """Where the page's script reports."""
+        return address_of("events")
 
     @property
-    def crumbs(self) -> list[Link]:
-        """The way back."""
+    def top(self) -> SafeString:
+        """The way back, the title, and where the lesson stands in the course."""
+        study = self.study
+        return part(
+            "top",
+            title=self.lesson.title,
+            crumbs=self._crumbs(),
+            part=f"Parte {self.position} de {self.count}" if self.position else "",
+            count=self.count,
+            done_count=study.read_count if study and self.position else None,
+            minutes=self.lesson.minutes,
+            is_read=study is not None and study.is_read,
+        )
+
+    def _crumbs(self) -> tuple[Link, ...]:
         here = f"Parte {self.position}" if self.position else self.lesson.title
         home = (
-            Link("Meu espaço", reverse("courses:my_space"))
+            Link("Meu espaço", address_of("my_space"))
             if self.study
-            else Link("Cursos", reverse("courses:catalogue"))
+            else Link("Cursos", address_of("catalogue"))
         )
-        return [home, Link(self.course_title, self.course_url), Link(here)]
+        return home, Link(self.course_title, self.course_url), Link(here)
+
+    @property
+    def neighbours(self) -> SafeString:
+        """The way on and the way back in the course."""
+        return part("neighbours", before=self.before, after=self.after)
+
+    @property
+    def sync_states(self) -> SafeString:
+        """How the page's script says where an answer is."""
+        return part("sync_states")
 
     @property
     def may_finish(self) -> bool:
         """Whether the reader can mark the lesson as read."""
         is_read = self.study is not None and self.study.is_read
         return self.may_study and not self.lesson.is_graded and not is_read
-
-
-def lesson_url(course: str, lesson: str) -> str:
-    """Return the address of a lesson."""
-    return reverse("courses:lesson", args=[course, lesson])
-
-
-def course_url(course: str) -> str:
-    """Return the address of a course."""
-    return reverse("courses:course", args=[course])
 
 
 def reading_page(course: CourseFacts, lesson: Lesson, reader: Reader) -> ReadingPage:

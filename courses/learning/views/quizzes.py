@@ -20,8 +20,8 @@ from courses.learning import faces, policy, queries, rules, services
 from courses.learning.body import kicker
 from courses.learning.faces import Face
 from courses.learning.models import Attempt, AttemptAnswer
+from courses.learning.views.addresses import course_url, lesson_url
 from courses.learning.views.lessons import find, raw_response, refuse_stranger, signed_in
-from courses.learning.views.page import course_url, lesson_url
 from lms.common.errors import DomainError
 from lms.people.models import User
 

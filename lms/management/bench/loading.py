@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lms.management.bench.targets import Target, Visitor
+from lms.common.benchmark import Target, Visitor
 
 CONNECTIONS = 8
 

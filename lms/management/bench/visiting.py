@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from lms.management.bench.targets import Visitor
+from lms.common.benchmark import Visitor
 
 ASSETS = re.compile(r'<(?:link[^>]+rel="?(?:stylesheet|icon|manifest)"?[^>]*|script[^>]+)>')
 ADDRESS = re.compile(r'(?:href|src)="?([^" >]+)')

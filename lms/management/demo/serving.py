@@ -26,15 +26,15 @@ RESTART_PAUSE_SECONDS = 1
 class Web(BaseApplication):
     """Gunicorn with settings of ours."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, *, processes: int = 1) -> None:
+        self.port, self.processes = port, processes
         super().__init__()
 
     def load_config(self) -> None:
-        """Set one process of four threads: a town's demonstration, not a capital's."""
+        """Set four threads a process; one process is enough for a town's demonstration."""
         for name, value in {
             "bind": f"{HOST}:{self.port}",
-            "workers": 1,
+            "workers": self.processes,
             "threads": 4,
             "worker_class": "gthread",
             "loglevel": "warning",

@@ -51,7 +51,7 @@ class SignInForm(Plain, account.LoginForm):
 
     labels: ClassVar[dict[str, str]] = {
         "password": "Senha",
-        "remember": "Não pedir a senha de novo neste celular",
+        "remember": "Lembrar de mim neste celular",
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,6 +74,7 @@ class SignInForm(Plain, account.LoginForm):
         )
         self.fields["password"].error_messages["required"] = "Digite a senha."
         self.fields["remember"].help_text = "Não marque se o aparelho é da unidade."
+        self.fields["remember"].widget.attrs["class"] = "choice__input"
         self.order_fields(["login", "password", "remember"])
 
     def clean_login(self) -> str:

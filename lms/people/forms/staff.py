@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from lms.organizations.models import Facility, Organization
 from lms.people.forms.fields import (
@@ -17,7 +18,9 @@ from lms.people.models import Regime
 from lms.people.services import Registration
 from lms.people.services.registering import LONGEST_STAFF_NUMBER, LONGEST_TITLE
 
-REGIMES = [("", "Escolha"), *Regime.choices]
+NO_REGIME = "Escolha o regime do vínculo."
+NO_PLACE = "Escolha a secretaria."
+REGIMES = [("", "Escolha"), *((value, capfirst(label)) for value, label in Regime.choices)]
 
 
 class RegistrationForm(forms.Form):
@@ -32,12 +35,12 @@ class RegistrationForm(forms.Form):
         label="Secretaria",
         queryset=Organization.objects.none(),
         empty_label="Escolha",
-        error_messages={"required": "Escolha a secretaria."},
+        error_messages={"required": NO_PLACE, "invalid_choice": NO_PLACE},
     )
     regime = forms.ChoiceField(
         label="Regime",
         choices=REGIMES,
-        error_messages={"required": "Escolha o regime do vínculo."},
+        error_messages={"required": NO_REGIME, "invalid_choice": NO_REGIME},
     )
     starts_on = forms.DateField(
         label="Começou em",
@@ -56,6 +59,7 @@ class RegistrationForm(forms.Form):
         queryset=Facility.objects.none(),
         required=False,
         empty_label="Nenhuma",
+        error_messages={"invalid_choice": "Escolha uma unidade da lista."},
     )
     job_title = line_field("Cargo", "o cargo", longest=LONGEST_TITLE, required=False)
     occupation_cbo = cbo_field()
@@ -123,7 +127,7 @@ class DocumentForm(forms.Form):
         label="Secretaria",
         queryset=Organization.objects.none(),
         empty_label="Escolha",
-        error_messages={"required": "Escolha a secretaria."},
+        error_messages={"required": NO_PLACE, "invalid_choice": NO_PLACE},
     )
 
     def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:

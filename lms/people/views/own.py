@@ -31,9 +31,11 @@ def account(request: HttpRequest) -> HttpResponse:
     """Show what is kept of the person, and what they may change."""
     user = signed_in(request)
     person = person_of(user)
-    context = {"person": person, "sees_people": bool(policy.can_see_somewhere(user))}
-    if person is not None:
-        context |= _of_person(person, user)
+    context = {
+        "person": person,
+        "sees_people": bool(policy.can_see_somewhere(user)),
+        **(_of_person(person, user) if person else {}),
+    }
     return render(request, "people/account.html", context)
 
 

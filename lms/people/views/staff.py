@@ -52,6 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "links": list(page),
+        "many": len({link.employer_id for link in page}) > 1,
         "typed": typed,
         "registers": bool(policy.can_register_somewhere(user)),
     }
@@ -92,7 +93,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "link": link,
         "declined": link.state == LinkState.DECLINED,
         "facts": telling.of_link(link, masked_cpf=queries.masked_cpf(link.person)),
-        "others": _other_links(user, link),
+        "others": [(other, telling.note_of_link(other)) for other in _other_links(user, link)],
         "may_issue": policy.can_issue_code(user, link),
     }
     return render(request, "people/staff/person.html", context)
@@ -124,7 +125,7 @@ def issue_code(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "link": link,
         "code": issued.text,
         "expires_at": issued.row.expires_at,
-        "address": urlsplit(settings.BASE_URL).netloc + reverse("account_login"),
+        "address": (urlsplit(settings.BASE_URL).netloc + reverse("account_login")).rstrip("/"),
     }
     return render(request, "people/staff/code.html", context)
 

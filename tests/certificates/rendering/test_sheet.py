@@ -1,7 +1,8 @@
 import json
 from dataclasses import replace
 
-from certificates.rendering.sheet import sheet_json, text_of
+from certificates.rendering.sheet import sheet_json
+from certificates.rendering.text import text_of
 from certificates.snapshot.rules import CertificateType, HoursSplit, SyllabusUnit, snapshot_digest
 from tests.certificates.samples import CODE, PERSON, SNAPSHOT
 

@@ -225,3 +225,17 @@ def test_a_towns_front_page_is_never_deleted_moved_or_unpublished(towns, browse,
     client.post(f"{many}?id={towns.parintins.pk}", {"chooser": goes_to})
     towns.parintins.refresh_from_db()
     assert (towns.parintins.live, towns.parintins.path) == (True, path)
+
+
+def test_the_back_offices_account_is_our_own(towns, browse, settings):
+    response = browse(towns.bruno).get(reverse("wagtailadmin_account"))
+    assert response.url == settings.LOGIN_REDIRECT_URL
+
+
+def test_the_menu_offers_no_report_that_is_closed(towns, browse):
+    home = browse(towns.bruno).get(reverse("wagtailadmin_home")).content.decode()
+    for name in ("locked_pages", "site_history", "page_types_usage"):
+        assert reverse(f"wagtailadmin_reports:{name}") not in home
+    for closed in ("wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"):
+        assert reverse(closed) not in home
+    assert reverse("wagtailadmin_reports:workflow_tasks") in home

@@ -116,3 +116,23 @@ def test_the_editor_of_a_fixed_page_has_no_address_and_no_privacy(towns, browse)
     names = set(shown.context["form"].fields)
     assert {"slug", "title", "go_live_at"}.isdisjoint(names)
     assert 'dialog-show="set-privacy"' not in shown.content.decode()
+
+
+def test_a_coordinator_changes_the_towns_front_page_but_not_its_name(towns, browse):
+    address = reverse("wagtailadmin_pages:edit", args=[towns.parintins.pk])
+    data = nested_form_data(
+        {
+            "summary": "Cursos da ilha.",
+            "title": "Manaus",
+            "slug": "manaus",
+            "body": streamfield([]),
+            "seo_title": "",
+            "logo": "",
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            "action-publish": "1",
+        }
+    )
+    assert browse(towns.bruno).post(address, data).status_code == 302
+    towns.parintins.refresh_from_db()
+    page = towns.parintins
+    assert (page.summary, page.title, page.slug) == ("Cursos da ilha.", "Parintins", "parintins")

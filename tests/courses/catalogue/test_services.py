@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from courses.catalogue.models import CoursePage, Edition, EditionQuestion, LessonPage
 from courses.catalogue.queries import organization_of
@@ -170,6 +171,5 @@ def test_one_course_may_not_take_anothers_address(cast):
     whole_course(town_page(cast.parintins))
     twin = CoursePage(title="Outro", slug="medir", audience="Todos")
 
-    with pytest.raises(Exception, match="Já existe um curso com este endereço"):
+    with pytest.raises(ValidationError, match="Já existe um curso com este endereço"):
         town_page(cast.goiania).add_child(instance=twin)
-        twin.full_clean()

@@ -85,7 +85,7 @@ def stands(state, percent, days):
         (S.ACTIVE, 30, 50, Standing.ON_TIME),
         (S.ACTIVE, 29, 50, Standing.LATE),
         (S.CONFIRMED, 0, 5, Standing.NOT_BEGUN),
-        (S.CONFIRMED, 0, 21, Standing.LATE),
+        (S.CONFIRMED, 0, 90, Standing.NOT_BEGUN),
         (S.CONFIRMED, 0, -30, Standing.NOT_BEGUN),
         (S.ACTIVE, 0, 400, Standing.LATE),
         (S.COMPLETED, 100, 400, Standing.DONE),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from wagtail.models import Page
 
 from courses.catalogue import serving
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion
@@ -88,5 +89,17 @@ def study_of(cast: Cast, **fields: object) -> Study:
 
 
 @pytest.fixture
-def study(cast: Cast) -> Study:
+def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put pages on the air without revisions: most tests ask nothing of publishing."""
+
+    def put_on_air(page: Page) -> Page:
+        Page.objects.filter(pk=page.pk).update(live=True)
+        page.refresh_from_db()
+        return page
+
+    monkeypatch.setattr(factories, "publish", put_on_air)
+
+
+@pytest.fixture
+def study(cast: Cast, quick_pages: None) -> Study:
     return study_of(cast)

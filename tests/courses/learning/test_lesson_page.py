@@ -14,8 +14,9 @@ from courses.learning.models import LessonProgress, PracticeAnswer
 from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
 from lms.people.models import Person
+from tests.cast import Cast
 from tests.courses import factories
-from tests.courses.learning.conftest import Study, right, wrong
+from tests.courses.learning.conftest import Study, right, study_of, wrong
 
 LESSON = "/cursos/medir/como-medir/"
 QUIZ = "/cursos/medir/prova/"
@@ -49,6 +50,12 @@ def body() -> list[factories.Block]:
 def answer(client: Client, study: Study, raw: object) -> Any:
     block = study.practice.block_id
     return client.post(LESSON, {f"q-{block}": raw, "pergunta": str(block)})
+
+
+@pytest.fixture
+def study(cast: Cast) -> Study:
+    """Published as an author publishes: what is kept between requests depends on it."""
+    return study_of(cast)
 
 
 @pytest.fixture

@@ -198,5 +198,6 @@ def test_a_closed_offering_says_so_and_keeps_the_attempt(
 def test_the_pages_of_a_quiz_cost_a_fixed_number_of_queries(
     study: Study, ana: Client, attempt: Attempt, django_assert_num_queries: Any
 ) -> None:
+    here = address("attempt")
     with django_assert_num_queries(7):
-        ana.get(address("attempt"))
+        ana.get(here)

@@ -86,8 +86,3 @@ def test_a_facility_is_made_by_its_cnes(cast: Cast) -> None:
                 municipality=place,
                 by=cast.fabio.user,
             )
-
-
-def test_the_platform_is_made_once(db: None) -> None:
-    assert services.ensure_platform() == services.ensure_platform()
-    assert AuditEvent.objects.count() == 1

@@ -10,6 +10,7 @@ STEPS = "lms.people.middleware.SignInSteps"
 @pytest.fixture(autouse=True)
 def sign_in(settings: Settings) -> None:
     settings.ACCOUNT_ADAPTER = ADAPTER
+    settings.MFA_ADAPTER = "lms.people.adapter.PeopleMfaAdapter"
     settings.STAFF_SECOND_FACTOR = False
     if STEPS not in settings.MIDDLEWARE:
         settings.MIDDLEWARE = [*settings.MIDDLEWARE, STEPS]

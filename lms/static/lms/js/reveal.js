@@ -1,13 +1,13 @@
-// A button under each password that shows what was typed. Without this file there is no button.
+// A button beside each password's label shows what was typed. Without this file there is none.
 for (const input of document.querySelectorAll("input[data-reveal]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button button--quiet button--small";
+  button.className = "button button--quiet button--small field__reveal";
   button.setAttribute("aria-controls", input.id);
   const say = () => {
     const shown = input.type === "text";
-    button.textContent = shown ? "Esconder a senha" : "Mostrar a senha";
-    button.setAttribute("aria-pressed", String(shown));
+    button.textContent = shown ? "Esconder" : "Mostrar";
+    button.setAttribute("aria-label", shown ? "Esconder a senha" : "Mostrar a senha");
   };
   button.addEventListener("click", () => {
     input.type = input.type === "text" ? "password" : "text";
@@ -16,9 +16,8 @@ for (const input of document.querySelectorAll("input[data-reveal]")) {
   // What is sent is always a password, so that the browser offers to keep it.
   input.form?.addEventListener("submit", () => {
     input.type = "password";
+    say();
   });
   say();
-  const line = document.createElement("div");
-  line.append(button);
-  input.after(line);
+  input.after(button);
 }

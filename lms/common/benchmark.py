@@ -1,13 +1,7 @@
-"""What is measured: one kind of request, its budget, and how it is made for each learner."""
+"""What a benchmark measures: one kind of request, its budget, how each learner makes it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import cast
-
-from django.utils.module_loading import import_string
-
-# Functions of the apps that return their targets.
-SOURCES = ("cms.bench.targets", "courses.bench.targets", "certificates.bench.targets")
 
 
 @dataclass(frozen=True)
@@ -45,6 +39,7 @@ class Target:
         budget_ms: CPU milliseconds of the web processes for one request (product.md).
         budget_queries: most queries, where the budget names them.
         signed_in: whether learners make it.
+        owner_only: whether the one learner makes it who owns what is asked for.
         statuses: the answers that count as success.
     """
 
@@ -53,12 +48,5 @@ class Target:
     budget_ms: float
     budget_queries: int | None = None
     signed_in: bool = False
+    owner_only: bool = False
     statuses: frozenset[int] = field(default_factory=lambda: frozenset({200}))
-
-
-def every_target() -> list[Target]:
-    """Return the targets of every app, in the report's order."""
-    found: list[Target] = []
-    for path in SOURCES:
-        found += cast("Callable[[], list[Target]]", import_string(path))()
-    return found

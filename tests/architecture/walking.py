@@ -1,0 +1,149 @@
+"""Walks the URLconf, and asks an address as each member of the cast without leaving a trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from lms.people.models import User
+from tests.world import World
+
+ERROR = 500
+REFUSED = 400
+LOGIN = "login"
+Status = int | str
+
+# Written by signing in and out, and by nothing that a view decides.
+UNTOLD_TABLES = ("django_session",)
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the URLconf.
+
+    Attributes:
+        name: with its namespaces; the route where the pattern has no name.
+    """
+
+    name: str
+    route: str
+
+
+def addresses() -> list[Address]:
+    """Return every pattern that leads to a view."""
+    return list(_walk(get_resolver(settings.ROOT_URLCONF), (), ""))
+
+
+def _walk(resolver: Any, spaces: tuple[str, ...], prefix: str) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield Address(":".join((*spaces, entry.name)) if entry.name else route, route)
+        else:
+            inner = (*spaces, entry.namespace) if entry.namespace else spaces
+            yield from _walk(entry, inner, route)
+
+
+@dataclass
+class Answer:
+    """What somebody got.
+
+    Attributes:
+        status: the status, or ``LOGIN`` where it leads to the sign-in.
+        written: the tables that were written to before it was all taken back.
+        problem: the error that the view raised.
+    """
+
+    status: Status
+    text: str = ""
+    location: str = ""
+    written: set[str] = field(default_factory=set)
+    problem: str = ""
+
+    @property
+    def is_refusal(self) -> bool:
+        return self.status == LOGIN or (isinstance(self.status, int) and self.status >= REFUSED)
+
+
+class Browser:
+    """A browser in which one user is signed in, as at the first request for ever."""
+
+    def __init__(self, user: User | None) -> None:
+        self.client = Client(raise_request_exception=False)
+        if user is not None:
+            self.client.force_login(user)
+        self.cookies = {key: morsel.value for key, morsel in self.client.cookies.items()}
+
+    def ask(self, method: str, path: str) -> Answer:
+        """Ask, and take back whatever that changed."""
+        self.client.cookies.clear()
+        self.client.cookies.load(self.cookies)
+        written: set[str] = set()
+
+        def note(execute: Any, sql: str, *rest: Any) -> Any:
+            words = sql.split(maxsplit=3)
+            if words[0].upper() in WRITES:
+                written.add(words[1 if words[0].upper() == "UPDATE" else 2].strip('"'))
+            return execute(sql, *rest)
+
+        with transaction.atomic(), connection.execute_wrapper(note):
+            response = getattr(self.client, method)(path)
+            answer = _answer(response)
+            transaction.set_rollback(True)
+        answer.written = {table for table in written if table not in UNTOLD_TABLES}
+        return answer
+
+
+def _answer(response: Any) -> Answer:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    location = response.headers.get("Location", "")
+    status: Status = response.status_code
+    if status == 302 and location.startswith(settings.LOGIN_URL):
+        status = LOGIN
+    raised = getattr(response, "exc_info", None)
+    problem = repr(raised[1]) if raised and status == ERROR else ""
+    return Answer(status, body.decode("utf-8", "replace"), location, problem=problem)
+
+
+def cast_of(world: World) -> dict[str, User | None]:
+    """Return everybody who asks, by a short name; roles by their own."""
+    cast = world.cast
+    people = {
+        "ana": cast.ana,
+        "rui": world.rui,
+        "bruno": cast.bruno,
+        "carla": cast.carla,
+        "davi": cast.davi,
+        "elisa": cast.elisa,
+        "fabio": cast.fabio,
+    }
+    return {
+        "visitor": None,
+        **{name: who.user for name, who in people.items()},
+        **{role.value: user for role, user in world.holders.items()},
+        "root": cast.root,
+    }
+
+
+def _bare_not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseNotFound(b"")
+
+
+@contextmanager
+def plain_refusals() -> Iterator[None]:
+    """Answer 404 without drawing its page: thousands are asked for here, and it has its own test."""
+    urlconf = import_module(settings.ROOT_URLCONF)
+    drawn = urlconf.handler404
+    urlconf.handler404 = _bare_not_found
+    try:
+        yield
+    finally:
+        urlconf.handler404 = drawn
