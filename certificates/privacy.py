@@ -12,6 +12,7 @@ from lms.privacy.registry import (
 AREA = "certificados"
 
 ATTEST = "atestar o que a pessoa concluiu, e deixar que qualquer um confira"
+PRINTED = "code year number certificate_type snapshot status issued_at ended_at end_reason"
 PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
 
 
@@ -27,9 +28,7 @@ def declare() -> None:
         ),
         *(
             Field(f"certificates.Certificate.{name}", ATTEST, on_erasure=kept)
-            for name in (
-                "code year number certificate_type snapshot status issued_at ended_at end_reason"
-            ).split()
+            for name in PRINTED.split()
         ),
         # The bytes carry the name: they go, and their hash stays (decision D8).
         Field("certificates.Certificate.file", ATTEST, on_erasure=erased, export=False),

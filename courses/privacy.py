@@ -22,6 +22,7 @@ PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
 def declare() -> None:
     """Declare every field of ``courses``; called once, when the app is ready."""
     _enrollments()
+    _leading()
     _learning()
     _hours()
     _copies()
@@ -53,6 +54,20 @@ def _enrollments() -> None:
             on_erasure=kept,
             path="requirement__lesson__title",
         ),
+    )
+    _many(
+        "courses.Enrollment",
+        "state requested_at confirmed_at completed_at started_on completed_on",
+        STUDY,
+        on_erasure=kept,
+    )
+    _many("courses.Fulfilment", "percent occurred_at recorded_at", RESULT, on_erasure=kept)
+
+
+def _leading() -> None:
+    kept = OnErasure.RESTRICT
+    register(
+        AREA,
         Field("courses.OfferingFacilitator.person", LEAD, on_erasure=kept, export=False),
         Field(
             "courses.OfferingFacilitator.offering",
@@ -69,13 +84,6 @@ def _enrollments() -> None:
             export=False,
         ),
     )
-    _many(
-        "courses.Enrollment",
-        "state requested_at confirmed_at completed_at started_on completed_on",
-        STUDY,
-        on_erasure=kept,
-    )
-    _many("courses.Fulfilment", "percent occurred_at recorded_at", RESULT, on_erasure=kept)
 
 
 def _learning() -> None:
@@ -140,39 +148,39 @@ def _copies() -> None:
 
 
 def _plain() -> None:
-    for model, names in (
-        (
-            "courses.CoursePage",
-            "summary objectives audience syllabus competences sources action_kind modality theme "
-            "lesson_minutes pass_percent cover",
-        ),
-        ("courses.LessonPage", "summary minutes is_graded body"),
-        (
-            "courses.CourseCard",
-            "page organization slug title summary audience theme modality minutes lesson_count "
-            "published_at assessment_minutes search_text written_at",
-        ),
-        (
-            "courses.Edition",
-            "public_id course organization number title action_kind modality theme "
-            "workload_minutes lesson_minutes pass_percent syllabus competences approved_at",
-        ),
-        ("courses.EditionLesson", "public_id edition page position title minutes is_graded"),
-        (
-            "courses.EditionQuestion",
-            "public_id lesson block_id position question_type is_practice content_hash shown key",
-        ),
-        (
-            "courses.Offering",
-            "public_id edition organization title state seats seats_taken starts_on ends_on "
-            "completes_on place closed_at created_at",
-        ),
-        ("courses.Requirement", "offering requirement_kind lesson minimum_percent"),
-        ("courses.Enrollment", "public_id"),
-        ("courses.Fulfilment", "source"),
-        ("courses.HourEntry", "public_id reverses"),
-        ("courses.PracticeAnswer", "question"),
-        ("courses.Attempt", "public_id"),
-        ("courses.AttemptAnswer", "question position"),
-    ):
-        register_plain(model, names)
+    register_plain(
+        "courses.CoursePage",
+        "summary objectives audience syllabus competences sources action_kind modality theme "
+        "lesson_minutes pass_percent cover",
+    )
+    register_plain("courses.LessonPage", "summary minutes is_graded body")
+    register_plain(
+        "courses.CourseCard",
+        "page organization slug title summary audience theme modality minutes lesson_count "
+        "published_at assessment_minutes search_text written_at",
+    )
+    register_plain(
+        "courses.Edition",
+        "public_id course organization number title action_kind modality theme workload_minutes "
+        "lesson_minutes pass_percent syllabus competences approved_at",
+    )
+    register_plain(
+        "courses.EditionLesson",
+        "public_id edition page position title minutes is_graded",
+    )
+    register_plain(
+        "courses.EditionQuestion",
+        "public_id lesson block_id position question_type is_practice content_hash shown key",
+    )
+    register_plain(
+        "courses.Offering",
+        "public_id edition organization title state seats seats_taken starts_on ends_on "
+        "completes_on place closed_at created_at",
+    )
+    register_plain("courses.Requirement", "offering requirement_kind lesson minimum_percent")
+    register_plain("courses.Enrollment", "public_id")
+    register_plain("courses.Fulfilment", "source")
+    register_plain("courses.HourEntry", "public_id reverses")
+    register_plain("courses.PracticeAnswer", "question")
+    register_plain("courses.Attempt", "public_id")
+    register_plain("courses.AttemptAnswer", "question position")

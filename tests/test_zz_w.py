@@ -1,4 +1,5 @@
-import time, pytest, os
+import time, pytest, os, logging
+logging.disable(logging.CRITICAL)
 from django.db import transaction
 from django.test import override_settings
 from django.conf import settings
@@ -33,7 +34,7 @@ def test_w():
     "cms:image":dict(public_id=t.image.public_id,version="aaaaaaaa",width=40),
     }
     for n in "mine file registered revoke replace".split(): K["certificates:"+n]=dict(public_id=t.certificate.public_id)
-    c0=time.process_time(); n=0
+    import cProfile,pstats; P=cProfile.Profile(); P.enable(); c0=time.process_time(); n=0
     for a in walking.addresses():
       if a.route.startswith("gestao/paginas"): continue
       try: path=reverse(a.name,kwargs=K.get(a.name,{}))
@@ -48,5 +49,5 @@ def test_w():
             s=str(r.status)+("!"+",".join(r.written) if r.written and (m=="get" or r.is_refusal) else "")+(">"+r.location[:40] if r.status in (302,301) else "")+r.problem
             out.setdefault(s,[]).append(k)
         print(a.name,m, "; ".join(f"{s}: {' '.join(v) if len(v)<9 else '*%d'%len(v)}" for s,v in sorted(out.items(),key=lambda x:-len(x[1]))))
-    print(n, time.process_time()-c0)
+    print(n, time.process_time()-c0); P.disable(); pstats.Stats(P).sort_stats("cumulative").print_stats(60); pstats.Stats(P).sort_stats("tottime").print_stats(40)
     transaction.set_rollback(True)

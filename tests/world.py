@@ -49,9 +49,7 @@ CPFS = {"Ana": "52998224725", "Paula": "11144477735", "Rui": "12345678909"}
 # Held in Parintins by one person each. Coordination, human resources and the platform's
 # administration have theirs in the cast.
 HELD_IN_PARINTINS = tuple(
-    role
-    for role in Role
-    if role not in {Role.COORDINATOR, Role.HR_ANALYST, Role.PLATFORM_ADMIN}
+    role for role in Role if role not in {Role.COORDINATOR, Role.HR_ANALYST, Role.PLATFORM_ADMIN}
 )
 
 

@@ -1,25 +1,25 @@
 """The public verdict: no sign-in, no session, one query, the same page whatever the answer (D22)."""
 
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import get_template
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from certificates.verifying import documents, limits, queries, wording
 from certificates.verifying.counting import CountedResponse, count_check
-from certificates.verifying.rules import Answer, Verdict
-from cms.look.context import Look
+from certificates.verifying.page import Kind, page
+from certificates.verifying.rules import Answer, Facts, Verdict
+from cms.look.components.certificates import trace as draw_trace
+from cms.look.components.filters import brmoment
+from cms.look.components.lists import facts as draw_facts
 from lms.common.codes import CodeTypo, NotACode, format_code, parse_code
 
-TEMPLATE: Final = "certificates/verifying/verdict.html"
 HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 KEYS_AGE: Final = 3600
+UNREAD: Final = frozenset({Answer.MISTYPED, Answer.NOT_A_CODE})
+LONGEST_SHOWN: Final = 60
 
 
 @require_safe
@@ -28,14 +28,14 @@ def check(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("codigo", "")
     if typed.strip():
         return verdict(request, typed)
-    return _page({"look": _frame()})
+    return _finish(HttpResponse(page(Kind(), {"typed": ""})), 0)
 
 
 @require_safe
 def verdict(request: HttpRequest, typed: str) -> HttpResponse:
     """Show what we know of a code, typed or scanned."""
     found, wait = _answer(request, typed)
-    return _page(_context(found, typed), wait)
+    return _page(found, typed, wait)
 
 
 @require_safe
@@ -80,48 +80,51 @@ def _miss(request: HttpRequest, code: str) -> tuple[Verdict, int]:
     return Verdict(answer=answer, code=code), wait
 
 
-def _context(found: Verdict, typed: str) -> dict[str, Any]:
+def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
     facts = found.facts
-    context = {
-        "look": _frame(),
-        "verdict": found,
-        "typed": "" if facts else typed,
-        "shape": wording.shape(found),
+    kind = Kind(
+        answer=found.answer,
+        has_facts=facts is not None,
+        has_replacement=bool(found.replacement),
+        is_demo=facts is not None and facts.snapshot.is_demo,
+    )
+    values = {
         "say": wording.say(found),
-        "notice": wording.notice(found),
-        "now": timezone.now(),
-        "host": settings.VERIFY_HOST,
-        "shown_code": format_code(found.code),
-        "replacement_url": _address(found.replacement) if found.replacement else "",
+        "ending": wording.ending(found),
+        "code": _shown(found),
+        "typed": "" if facts else typed,
+        "now": brmoment(timezone.now(), "long"),
+        "replacement_url": _address(found.replacement),
+        **(_fact_values(found.code, facts) if facts else {}),
     }
-    if facts is None:
-        return context
+    return _finish(CountedResponse(page(kind, values)), wait)
+
+
+def _fact_values(code: str, facts: Facts) -> dict[str, object]:
+    snapshot = facts.snapshot
     return {
-        **context,
-        "facts": facts,
-        "rows": wording.rows(facts),
-        "more_rows": wording.more_rows(facts.snapshot),
-        "syllabus": wording.syllabus(facts.snapshot),
+        "rows": draw_facts(wording.rows(facts), variant="lines"),
+        "syllabus": draw_facts(wording.syllabus(snapshot), variant="lines"),
+        "more_rows": draw_facts(wording.more_rows(snapshot), variant="lines"),
+        "notes": " ".join(snapshot.legal_notes),
+        "trace": draw_trace(code),
+        "file_sha256": facts.file_sha256,
         "file_digest": wording.grouped(facts.file_sha256),
         "snapshot_digest": wording.grouped(facts.snapshot_digest),
+        "seal_key": facts.seal_key_id,
+        "seal": facts.seal_signature,
+        "document_url": f"{_address(code)}.json",
     }
+
+
+def _shown(found: Verdict) -> str:
+    if found.answer in UNREAD:
+        return found.code[:LONGEST_SHOWN]
+    return format_code(found.code)
 
 
 def _address(code: str) -> str:
-    return reverse("certificates:verdict", args=[code])
-
-
-def _frame() -> Look:
-    """Return the frame as any visitor sees it: this page never asks who is there."""
-    visitor = HttpRequest()
-    visitor.method, visitor.path = "GET", "/v/"
-    visitor.user = AnonymousUser()
-    return Look(visitor)
-
-
-def _page(context: dict[str, Any], wait: int = 0) -> HttpResponse:
-    # Without the request: the usual context would open the session.
-    return _finish(CountedResponse(get_template(TEMPLATE).render(context)), wait)
+    return f"/v/{code}"
 
 
 def _finish(response: HttpResponse, wait: int) -> HttpResponse:

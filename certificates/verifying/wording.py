@@ -13,14 +13,19 @@ ERASED = "Nome retirado a pedido da pessoa"
 ERASED_NOTE = "Os outros dados e a impressão digital do arquivo continuam valendo como prova."
 DIGEST_GROUP = 4
 
-# The component's shape and what it says under the word, by answer.
+# The component's shape, by answer; any other answer has the plain one.
 SHAPES = {
-    Answer.VALID: ("valid", "Emitido por nós e em vigor."),
-    Answer.REPLACED: ("replaced", "Existe um certificado mais novo."),
-    Answer.REVOKED: ("revoked", "Foi emitido, mas deixou de valer."),
-    Answer.PREPARING: ("none", "O certificado existe e o arquivo fica pronto em instantes."),
-    Answer.NOT_FOUND: ("none", "Nenhum certificado com este código."),
-    Answer.LIMITED: ("none", "Você tentou muitos códigos que não existem."),
+    Answer.VALID: "valid",
+    Answer.REPLACED: "replaced",
+    Answer.REVOKED: "revoked",
+}
+SAYINGS = {
+    Answer.VALID: "Emitido por nós e em vigor.",
+    Answer.REPLACED: "Existe um certificado mais novo.",
+    Answer.REVOKED: "Foi emitido, mas deixou de valer.",
+    Answer.PREPARING: "O certificado existe e o arquivo fica pronto em instantes.",
+    Answer.NOT_FOUND: "Nenhum certificado com este código.",
+    Answer.LIMITED: "Você tentou muitos códigos que não existem.",
 }
 
 
@@ -30,34 +35,30 @@ class Notice:
 
     tone: str
     title: str
-    text: str
 
 
 def say(verdict: Verdict) -> str:
     """Return the sentence under the verdict's word."""
-    if verdict.answer == Answer.REPLACED and not verdict.replacement:
-        return "Este certificado foi trocado por outro."
-    return verdict.sentence or SHAPES[verdict.answer][1]
+    return verdict.sentence or SAYINGS[verdict.answer]
 
 
-def shape(verdict: Verdict) -> str:
-    """Return the variant of the verdict component."""
-    return SHAPES.get(verdict.answer, ("none", ""))[0]
-
-
-def notice(verdict: Verdict) -> Notice | None:
+def notice(answer: Answer, *, has_replacement: bool) -> Notice | None:
     """Return what stands above the facts of a certificate that was revoked or replaced."""
+    if answer == Answer.REVOKED:
+        return Notice("stop", "Não aceite este certificado")
+    if answer == Answer.REPLACED:
+        which = "Use" if has_replacement else "Peça à pessoa"
+        return Notice("wait", f"{which} o certificado novo")
+    return None
+
+
+def ending(verdict: Verdict) -> str:
+    """Return when a certificate stopped counting and why, as far as that is public."""
     if verdict.ended_on is None:
-        return None
-    day = date_text(verdict.ended_on, "long")
-    if verdict.answer == Answer.REVOKED:
-        text = f"Revogado em {day}. Motivo: {reason_label(verdict)}."
-        return Notice("stop", "Não aceite este certificado", text)
-    if verdict.replacement:
-        text = f"Substituído em {day}. Motivo: {reason_label(verdict)}."
-        return Notice("wait", "Use o certificado novo", text)
-    text = f"Substituído em {day}. Peça à pessoa o certificado novo."
-    return Notice("wait", "Peça o certificado novo", text)
+        return ""
+    when = f"{verdict.answer.label} em {date_text(verdict.ended_on, 'long')}."
+    reason = reason_label(verdict)
+    return f"{when} Motivo: {reason}." if reason else when
 
 
 def rows(facts: Facts) -> list[Fact]:

@@ -13,6 +13,7 @@ RESERVED = frozenset(
         "admin",
         "ajuda",
         "api",
+        "aprender",
         "arquivos",
         "atividades",
         "avisos",

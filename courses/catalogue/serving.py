@@ -182,10 +182,21 @@ def lists_number() -> int:
     return _number(LISTS)
 
 
-def list_key(number: int, address: str) -> str:
-    """Return the name in the shared cache of a whole list page."""
+def list_html(number: int, address: str, draw: Callable[[], str]) -> str:
+    """Return a drawn list, or a whole page of it, drawing it only when nobody has.
+
+    Args:
+        number: of the lists, read before what is drawn.
+        address: what was asked, and whatever else the drawing depends on; nothing personal.
+        draw: makes the HTML.
+    """
     digest = hashlib.sha256(address.encode()).hexdigest()
-    return f"catalogue:list:{number}:{look_version()}:{digest}"
+    name = f"catalogue:list:{number}:{look_version()}:{digest}"
+    html: str | None = shared.get(name)
+    if html is None:
+        html = draw()
+        shared.set(name, html, LIST_SECONDS)
+    return html
 
 
 def forget() -> None:

@@ -1,12 +1,11 @@
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -26,16 +25,21 @@ PAGE = "pagina"
 def catalogue(request: HttpRequest) -> HttpResponse:
     """List the published courses; a visitor gets a whole page from the cache."""
     number = serving.lists_number()
-    if not _is_visitor(request):
-        return HttpResponse(_drawn(request, number))
-    filters = Filters.read(request.GET)
+    filters, page = Filters.read(request.GET), _page(request)
     # The question as it was understood, so that strange addresses do not fill the cache.
-    key = serving.list_key(number, f"{request.get_host()}?{_address(filters, _page(request))}")
-    html: str | None = cache.get(key)
-    if html is None:
-        html = _drawn(request, number)
-        cache.set(key, html, serving.LIST_SECONDS)
-    return HttpResponse(html)
+    address = urlencode(filters.parameters() | {PAGE: page})
+    if not _is_visitor(request):
+        return HttpResponse(_framed(request, number, address))
+    whole = f"{request.get_host()}?{address}"
+    return HttpResponse(serving.list_html(number, whole, lambda: _framed(request, number, address)))
+
+
+def _framed(request: HttpRequest, number: int, address: str) -> str:
+    """Draw the page; its content is the same for everybody, its frame is not."""
+    content = serving.list_html(number, address, lambda: _content(request, number))
+    return render(
+        request, "courses/catalogue/list.html", {"content": mark_safe(content)}
+    ).content.decode()
 
 
 def _is_visitor(request: HttpRequest) -> bool:
@@ -49,12 +53,7 @@ def _page(request: HttpRequest) -> str:
     return number if is_number else "1"
 
 
-def _address(filters: Filters, page: str = "1") -> str:
-    asked = filters.parameters() | ({PAGE: page} if page != "1" else {})
-    return urlencode(asked)
-
-
-def _drawn(request: HttpRequest, number: int) -> str:
+def _content(request: HttpRequest, number: int) -> str:
     filters = Filters.read(request.GET)
     page = listing.page_of(filters, number=_page(request), on=timezone.localdate())
     options = listing.options(number)
@@ -67,7 +66,7 @@ def _drawn(request: HttpRequest, number: int) -> str:
         "chips": _chips(filters, options),
         "query": request.GET,
     }
-    return render(request, "courses/catalogue/list.html", context).content.decode()
+    return render_to_string("courses/catalogue/list_content.html", context)
 
 
 def _chips(filters: Filters, options: listing.Options) -> list[Link]:

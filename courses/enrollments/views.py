@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.catalogue import rendering, serving
-from courses.catalogue.models import CoursePage
 from courses.enrollments import course_page, policy, services
 from courses.enrollments.forms import ReasonForm
 from courses.enrollments.models import Enrollment
@@ -34,33 +33,30 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     facts = serving.course_facts(slug)
     if facts is None:
         raise Http404
-    row = (
-        CoursePage.objects.live()
-        .filter(pk=facts.page_id, slug=slug)
-        .values_list("title", "summary", "live_revision_id")
-        .first()
-    )
-    if row is None:
-        raise Http404
-    title, lead, live_revision_id = row
-    request.town = facts.town  # type: ignore[attr-defined]
     person = person_of(request.user)
-    offerings = course_page.open_offerings(facts.page_id, person, on=timezone.localdate())
-    own = course_page.own_enrollment(offerings)
-    walk = course_page.walk_of(own) if own is not None else None
-    parts = rendering.parts_of(facts.page_id, live_revision_id)
-    context: dict[str, Any] = {**parts, "title": title, "lead": lead, "login_url": _login_url(slug)}
-    context |= _side(walk, offerings, slug)
+    face = course_page.course_face(facts.page_id, slug, person, on=timezone.localdate())
+    if face is None:
+        raise Http404
+    request.town = facts.town  # type: ignore[attr-defined]
+    parts = rendering.parts_of(facts.page_id, face.live_revision_id)
+    context: dict[str, Any] = {
+        **parts,
+        "title": face.title,
+        "lead": face.summary,
+        "login_url": _login_url(slug),
+        **_side(face, slug),
+    }
     return render(request, "courses/pages/course.html", context)
 
 
-def _side(
-    walk: course_page.Walk | None, offerings: list[course_page.OpenOffering], slug: str
-) -> dict[str, Any]:
+def _side(face: course_page.CourseFace, slug: str) -> dict[str, Any]:
     """Return what stands beside the course, with one action to take before all others."""
-    if walk is None:
-        first, others = (offerings[0], offerings[1:]) if offerings else (None, [])
-        return {"offering": first, "others": others}
+    if face.own is None:
+        return {
+            "offering": face.offerings[0] if face.offerings else None,
+            "others": face.offerings[1:],
+        }
+    walk = course_page.walk_of(face.own, face.offerings[0])
     stop = walk.next_stop
     url = course_page.lesson_url(slug, stop) if stop and walk.can_study else ""
     return {"walk": walk, "own_steps": course_page.steps(walk, slug), "continue_url": url}

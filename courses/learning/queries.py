@@ -1,22 +1,22 @@
-"""What this area reads: a lesson as one person sees it, editions, attempts, courses under way."""
+"""What this area reads: editions, answers, attempts, courses under way."""
 
 import json
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion, LessonPage
 from courses.catalogue.serving import CourseFacts, Shelf
 from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import IS_OPEN, EnrollmentState
+from courses.enrollments.rules import IS_OPEN
 from courses.learning import rules
+from courses.learning.lesson_query import Study, below
 from courses.learning.models import Attempt, AttemptAnswer, LessonProgress, PracticeAnswer
 from courses.offerings.models import Requirement
-from lms.people.models import Person, User
+from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
 # An edition never changes, so what was read of it is kept for as long as there is room.
@@ -26,89 +26,7 @@ _outlines: Shelf[int, "tuple[Outline, float]"] = Shelf(1024)
 
 OUTLINE_SECONDS = 60
 
-_PERSON_FIELDS = ("id", "user_id", "civil_name", "social_name", "merged_into_id")
-
-# By hand: the same through the ORM costs twice the processor time, and this is the page that is
-# read most. Both databases understand it.
-_LESSON = """
-SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summary
-FROM wagtailcore_page p JOIN courses_lessonpage l ON l.page_ptr_id = p.id
-WHERE p.slug = %s AND p.path BETWEEN %s AND %s AND p.live
-"""
-_LESSON_OF_PERSON = """
-WITH RECURSIVE
-up(id, merged_into_id) AS (
-  SELECT id, merged_into_id FROM lms_person WHERE user_id = %s
-  UNION SELECT q.id, q.merged_into_id FROM lms_person q JOIN up ON q.id = up.merged_into_id),
-same(id) AS (
-  SELECT id FROM up
-  UNION SELECT q.id FROM lms_person q JOIN same ON q.merged_into_id = same.id)
-SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summary,
-  me.id, me.user_id, me.civil_name, me.social_name, me.merged_into_id,
-  e.id, e.public_id, e.state, o.state, d.public_id, el.public_id, el.position,
-  lp.id IS NOT NULL, lp.read_at IS NOT NULL,
-  (SELECT COUNT(*) FROM courses_lessonprogress r
-   WHERE r.enrollment_id = e.id AND r.read_at IS NOT NULL),
-  (SELECT COUNT(*) FROM courses_practiceanswer a JOIN courses_editionquestion q
-   ON q.id = a.question_id WHERE a.enrollment_id = e.id AND q.lesson_id = el.id)
-FROM wagtailcore_page p
-JOIN courses_lessonpage l ON l.page_ptr_id = p.id
-LEFT JOIN lms_person me ON me.user_id = %s
-LEFT JOIN courses_enrollment e ON e.id = (
-  SELECT e2.id FROM courses_enrollment e2
-  JOIN courses_offering o2 ON o2.id = e2.offering_id
-  JOIN courses_edition d2 ON d2.id = o2.edition_id
-  WHERE d2.course_id = %s AND e2.person_id IN (SELECT id FROM same)
-    AND e2.state IN ('active', 'confirmed', 'completed', 'waitlisted', 'requested')
-  ORDER BY CASE e2.state WHEN 'active' THEN 0 WHEN 'confirmed' THEN 1
-    WHEN 'completed' THEN 2 ELSE 3 END, e2.requested_at DESC, e2.id DESC LIMIT 1)
-LEFT JOIN courses_offering o ON o.id = e.offering_id
-LEFT JOIN courses_edition d ON d.id = o.edition_id
-LEFT JOIN courses_editionlesson el ON el.edition_id = d.id AND el.page_id = p.id
-LEFT JOIN courses_lessonprogress lp ON lp.enrollment_id = e.id AND lp.lesson_id = el.id
-WHERE p.slug = %s AND p.path BETWEEN %s AND %s AND p.live
-"""
 _ANSWERS = "SELECT question_id, response FROM courses_practiceanswer WHERE enrollment_id = %s"
-_LESSON_WIDTH = 7
-
-
-@dataclass(frozen=True)
-class Study:
-    """One person's enrollment in a course, as seen from one of its lessons.
-
-    Attributes:
-        lesson_public_id: the lesson in the person's edition; ``None`` where the edition was
-            approved without it.
-        position: of the lesson in the edition, from 1.
-        read_count: lessons of the edition that the person finished.
-        answer_count: practice questions of this lesson that the person answered.
-    """
-
-    enrollment_id: int
-    enrollment_public_id: UUID
-    state: EnrollmentState
-    offering_state: str
-    edition_public_id: UUID
-    lesson_public_id: UUID | None
-    position: int | None
-    is_opened: bool
-    is_read: bool
-    read_count: int
-    answer_count: int
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A published lesson, and how far the person who asks is with it."""
-
-    page_id: int
-    title: str
-    slug: str
-    live_revision_id: int | None
-    minutes: int
-    is_graded: bool
-    summary: str
-    study: Study | None = None
 
 
 @dataclass(frozen=True)
@@ -118,65 +36,6 @@ class Answered:
     question: EditionQuestion
     response: rules.Response
     grade: rules.Grade
-
-
-def lesson_for(course: CourseFacts, slug: str, user: User | None) -> Lesson | None:
-    """Return a published lesson of a course, with the user's own enrollment: one query.
-
-    The person's record comes along and is kept on ``user``, for the page's frame to name.
-    ``slug`` is the lesson's own address; without a ``user`` it is a visitor who asks.
-    """
-    place = (slug, *_below(course))
-    with connection.cursor() as cursor:
-        if user is None:
-            cursor.execute(_LESSON, place)
-        else:
-            cursor.execute(_LESSON_OF_PERSON, (user.pk, user.pk, course.page_id, *place))
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    if user is None:
-        return _lesson(row)
-    end = _LESSON_WIDTH + len(_PERSON_FIELDS)
-    _keep_person(user, row[_LESSON_WIDTH:end])
-    return _lesson(row[:_LESSON_WIDTH], _study(row[end:]))
-
-
-def _lesson(row: Sequence[Any], study: Study | None = None) -> Lesson:
-    page_id, title, slug, revision_id, minutes, is_graded, summary = row
-    return Lesson(page_id, title, slug, revision_id, minutes, bool(is_graded), summary, study)
-
-
-def _study(row: Sequence[Any]) -> Study | None:
-    enrollment_id, public_id, state, offering_state, edition, lesson, position, *rest = row
-    if enrollment_id is None:
-        return None
-    opened, read, read_count, answer_count = rest
-    return Study(
-        enrollment_id,
-        _uuid(public_id),
-        EnrollmentState(state),
-        offering_state,
-        _uuid(edition),
-        _uuid(lesson) if lesson else None,
-        position,
-        bool(opened),
-        bool(read),
-        read_count,
-        answer_count,
-    )
-
-
-def _uuid(value: UUID | str) -> UUID:
-    """Read a uuid as either database hands it over."""
-    return value if isinstance(value, UUID) else UUID(value)
-
-
-def _keep_person(user: User, row: Sequence[Any]) -> None:
-    if row[0] is not None:
-        person = Person.from_db(connection.alias, _PERSON_FIELDS, row)
-        # Filled in as a query would have done; nothing is saved.
-        user.person = person
 
 
 @dataclass(frozen=True)
@@ -209,18 +68,13 @@ def outline(course: CourseFacts) -> Outline:
     title = CoursePage.objects.filter(pk=course.page_id).values_list("title", flat=True).get()
     lessons = (
         LessonPage.objects.live()
-        .filter(path__range=_below(course))
+        .filter(path__range=below(course))
         .order_by("path")
         .values_list("pk", "slug", "title", "is_graded")
     )
     found = Outline(title, tuple(Neighbour(*row) for row in lessons))
     _outlines.put(course.page_id, (found, now))
     return found
-
-
-def _below(course: CourseFacts) -> tuple[str, str]:
-    """Return the ends of the paths of a course's children, as the tree spells them."""
-    return course.path + "0000", course.path + "ZZZZ"
 
 
 def manifest(edition: UUID) -> tuple[EditionLesson, ...]:
@@ -380,7 +234,8 @@ def ways_of(person: Person) -> list[Way]:
     """
     enrollments = list(
         Enrollment.objects.filter(person__in=same_person_ids(person), state__in=IS_OPEN)
-        .select_related("offering__edition__course", "offering__organization")
+        .select_related("offering__edition", "offering__organization")
+        .annotate(course_slug=F("offering__edition__course__slug"))
         .order_by("-requested_at", "-pk")
     )
     editions = {enrollment.offering.edition_id for enrollment in enrollments}
@@ -397,7 +252,7 @@ def ways_of(person: Person) -> list[Way]:
     return [
         Way(
             enrollment,
-            enrollment.offering.edition.course.slug,
+            enrollment.course_slug,
             tuple(
                 Stop(title, minutes, is_graded, (enrollment.pk, pk) in done, slug if live else "")
                 for edition, pk, title, minutes, is_graded, slug, live in lessons

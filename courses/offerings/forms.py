@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from courses.catalogue.models import CourseCard
@@ -30,6 +31,14 @@ class PersonChoice(forms.ModelChoiceField[Person]):
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
+
+    def to_python(self, value: Any) -> Person | None:
+        """Refuse what is no identifier at all in the same words as a stranger's."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            sentence = self.error_messages["invalid_choice"]
+            raise ValidationError(sentence, code="invalid_choice") from None
 
 
 class HostForm(forms.Form):
@@ -103,6 +112,10 @@ class OfferingForm(forms.Form):
         choices=WHEN,
         initial=CompletesOn.LAST_FULFILMENT.value,
         widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": "Escolha uma das duas formas.",
+            "required": "Escolha uma.",
+        },
     )
     facilitator = PersonChoice(
         Person.objects.none(),

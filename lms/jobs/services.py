@@ -41,7 +41,8 @@ def announce_many(event: str, object_ids: Iterable[int]) -> list[Job]:
         for name in handlers
     )
     for job in jobs:
-        transaction.on_commit(partial(_send, job.pk))
+        # What was decided stands even if the broker is down: the sweeper sends it later.
+        transaction.on_commit(partial(_send, job.pk), robust=True)
     return jobs
 
 

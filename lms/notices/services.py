@@ -45,13 +45,13 @@ def notify(
 
 
 @transaction.atomic
-def mark_read(*, notice: Notice, by: User) -> Notice:
+def mark_read(*, notice: Notice, reader: User) -> Notice:
     """Note that a notice was read; reading again changes nothing. A mark, and so not audited.
 
     Raises:
         NotAllowed: it is somebody else's.
     """
-    require(policy.can_read(by, notice))
+    require(policy.can_read(reader, notice))
     if notice.read_at is None:
         notice.read_at = timezone.now()
         notice.save(update_fields=["read_at"])
@@ -59,7 +59,7 @@ def mark_read(*, notice: Notice, by: User) -> Notice:
 
 
 @transaction.atomic
-def mark_all_read(*, by: User) -> int:
+def mark_all_read(*, reader: User) -> int:
     """Note that every notice of the signed-in person was read; return how many were not."""
-    unread = policy.visible_to(by, Notice.objects.filter(read_at__isnull=True))
+    unread = policy.visible_to(reader, Notice.objects.filter(read_at__isnull=True))
     return unread.update(read_at=timezone.now())

@@ -45,7 +45,7 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
         policy.visible_to(request.user, Notice.objects.all()), public_id=public_id
     )
     if isinstance(request.user, User):
-        services.mark_read(notice=found, by=request.user)
+        services.mark_read(notice=found, reader=request.user)
     return redirect(found.path or "notices:inbox")
 
 
@@ -55,5 +55,5 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     """Note that everything was read."""
     if isinstance(request.user, User):
-        services.mark_all_read(by=request.user)
+        services.mark_all_read(reader=request.user)
     return redirect("notices:inbox")

@@ -22,7 +22,8 @@ def person_of(user: "User | AnonymousUser") -> Person | None:
         return None
     kept = getattr(user, "_person", _UNREAD)
     if kept is _UNREAD:
-        found = Person.objects.select_related("merged_into").filter(user_id=user.pk).first()
+        # The row that the header's name comes from too; a query of its own would be a second one.
+        found: Person | None = getattr(user, "person", None)
         kept = resolve(found) if found else None
         user._person = kept  # type: ignore[attr-defined]  # noqa: SLF001
     return kept if isinstance(kept, Person) else None
@@ -32,6 +33,7 @@ def forget_person(user: User) -> None:
     """Drop what was read of the signed-in person in this request: it is another one now."""
     if hasattr(user, "_person"):
         del user._person  # noqa: SLF001
+    user._state.fields_cache.pop("person", None)  # noqa: SLF001
 
 
 def resolve(person: Person) -> Person:

@@ -50,7 +50,7 @@ def _rows(table: registry.Table, ids: list[int]) -> list[dict[str, Any]]:
     )
     return [
         {
-            column.title: column.words.get(value, value)
+            column.title: column.words.get(value, value) if column.words else value
             for column, value in zip(columns, row, strict=True)
         }
         for row in rows

@@ -33,6 +33,8 @@ WHITENOISE_AUTOREFRESH = True
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+# The tests of the second factor switch it on again.
+STAFF_SECOND_FACTOR = False
 # A worker that a test starts as a process of its own is told its broker; nothing else has one.
 CELERY_BROKER_URL = os.environ.get("TEST_BROKER_URL", "memory://")
 CELERY_TASK_ALWAYS_EAGER = "TEST_BROKER_URL" not in os.environ

@@ -14,10 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Response,
+    sync_playwright,
+)
 
-from lms.demo import PASSWORD
+from tests.browser.steps import DESKTOP, PHONE, sign_in
 from tests.databases import CACHE, ROOT, one_at_a_time
 
 CHROMIUM = shutil.which("chromium")
@@ -30,9 +37,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 640}
-DESKTOP = {"width": 1280, "height": 800}
 START_SECONDS = 90
+# What a page of the site may take on a machine that runs everything else at once.
+PATIENCE = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,12 +68,14 @@ def serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
         and not name.endswith("_KEYS")
         and name not in {"ALLOWED_HOSTS", "VERIFY_HOST", "BASE_URL", "EMAIL_URL", "LOG_LEVEL"}
     }
-    return subprocess.Popen(
-        [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)],
-        cwd=ROOT,
-        env={**environment, "DATA_DIR": str(folder), "VERIFY_HOST": f"localhost:{port}"},
-        stdout=subprocess.DEVNULL,
-    )
+    with (folder.parent / "server.log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)],
+            cwd=ROOT,
+            env={**environment, "DATA_DIR": str(folder), "VERIFY_HOST": f"localhost:{port}"},
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
@@ -101,6 +110,7 @@ def seeded(fingerprint: str) -> Path:
                 cwd=ROOT,
                 env={"PATH": os.environ["PATH"], "DATA_DIR": str(original)},
                 check=True,
+                stdout=subprocess.DEVNULL,
             )
     return original
 
@@ -140,20 +150,52 @@ OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def open_context(browser: Browser, site: Site) -> Iterator[OpenContext]:
-    """Return a function that opens a browser of one's own: a phone unless told."""
+def complaints() -> list[str]:
+    """What the browser complained of during the test; whoever expects some takes them out."""
+    return []
+
+
+@pytest.fixture
+def open_context(
+    browser: Browser, site: Site, complaints: list[str]
+) -> Iterator[OpenContext]:
+    """Return a function that opens a browser of one's own: a phone unless told.
+
+    The test fails if a page wrote an error to the console, broke the content policy, threw, or
+    missed something that it asked for.
+    """
     opened: list[BrowserContext] = []
 
     def open_one(**options: object) -> BrowserContext:
         values = {"viewport": PHONE, "locale": "pt-BR", "base_url": site.url, **options}
         context = browser.new_context(**values)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
+        watch(context, complaints)
         opened.append(context)
         return context
 
     yield open_one
     for context in opened:
         context.close()
+    assert not complaints, complaints
+
+
+def watch(context: BrowserContext, complaints: list[str]) -> None:
+    """Write down every complaint of a browser."""
+
+    def hear(message: ConsoleMessage) -> None:
+        # A file that is missing is heard below; a page that is missing is the test's affair.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            complaints.append(f"{message.page and message.page.url}: {message.text}")
+
+    def see(response: Response) -> None:
+        is_page = response.request.resource_type == "document"
+        if response.status >= 400 and not is_page:
+            complaints.append(f"{response.url} answered {response.status}")
+
+    context.on("console", hear)
+    context.on("response", see)
+    context.on("weberror", lambda problem: complaints.append(str(problem.error)))
 
 
 @pytest.fixture
@@ -161,26 +203,18 @@ def phone(open_context: OpenContext) -> Page:
     return open_context().new_page()
 
 
-def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
-    """Sign in by the page's own form."""
-    page.goto("/conta/entrar/")
-    page.get_by_label("CPF ou e-mail").fill(login)
-    page.locator("input[type=password]").fill(password)
-    page.get_by_role("button", name="Entrar", exact=True).click()
-    page.wait_for_load_state()
+@pytest.fixture
+def desktop(open_context: OpenContext) -> Page:
+    return open_context(viewport=DESKTOP).new_page()
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail with what axe finds."""
-    found = Axe().run(page)
-    violations = found.response["violations"]
-    assert not violations, [
-        (one["id"], one["help"], [node["target"] for node in one["nodes"]][:3])
-        for one in violations
-    ]
+@pytest.fixture
+def open_as(open_context: OpenContext) -> Callable[..., Page]:
+    """Return a function that opens a page where somebody has already signed in."""
 
+    def signed_in(login: str, **options: object) -> Page:
+        page = open_context(**options).new_page()
+        sign_in(page, login)
+        return page
 
-def assert_fits(page: Page) -> None:
-    """Fail if the page scrolls sideways."""
-    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert width <= 0, f"{page.url} is {width} px too wide"
+    return signed_in

@@ -16,7 +16,7 @@ from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.learning import body, queries, rules, services
 from courses.learning.faces import field_name
-from courses.learning.queries import Lesson
+from courses.learning.lesson_query import Lesson, lesson_for
 from courses.learning.views.addresses import lesson_url
 from courses.learning.views.page import Reader, reading_page
 from lms.common.errors import DomainError
@@ -38,7 +38,7 @@ def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, L
         Http404: no such course or lesson is published.
     """
     facts = course_facts(course)
-    found = queries.lesson_for(facts, lesson, signed_in(request)) if facts else None
+    found = lesson_for(facts, lesson, signed_in(request)) if facts else None
     if facts is None or found is None:
         raise Http404
     return facts, found

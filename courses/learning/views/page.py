@@ -14,7 +14,8 @@ from courses.enrollments.rules import MAY_STUDY, EnrollmentState
 from courses.learning import body, queries
 from courses.learning.body import Answering, Fill
 from courses.learning.faces import Note
-from courses.learning.queries import Lesson, Neighbour, Study
+from courses.learning.lesson_query import Lesson, Study
+from courses.learning.queries import Neighbour
 from courses.learning.views.addresses import address_of, course_url, lesson_url
 from courses.learning.views.parts import part
 from courses.learning.views.quiz_panel import QuizPanel, quiz_panel

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from courses.enrollments.models import Enrollment
 from courses.learning import queries, rules
+from courses.learning.lesson_query import Study
 from courses.learning.models import Attempt
-from courses.learning.queries import Study
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from tests.certificates.factories import CPF, MASK, RunJobs, issued, queued
 
 UNKNOWN = "7KQ2M9XD4HTRW8VC" + check_symbol("7KQ2M9XD4HTRW8VC")
 TYPO = UNKNOWN.replace("7KQ2", "7KQ3", 1)
-TEMPLATE = "certificates/verifying/verdict.html"
 
 Replaced = tuple[Certificate, Certificate]
 
@@ -216,7 +215,7 @@ ANSWERS: dict[str, Make] = {
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_every_answer_is_one_template_one_status_one_query_and_no_cpf(
+def test_every_answer_has_one_status_and_one_query_and_no_cpf(
     client: Client, cast: Cast, answer: str
 ) -> None:
     code = ANSWERS[answer](cast)
@@ -227,7 +226,6 @@ def test_every_answer_is_one_template_one_status_one_query_and_no_cpf(
 
     asked = [query["sql"] for query in captured if "certificates_" in query["sql"]]
     assert response.status_code == HTTPStatus.OK
-    assert response.templates[0].name == TEMPLATE
     assert len(asked) <= 2, asked
     assert CPF not in response.text
     assert "529.982" not in response.text

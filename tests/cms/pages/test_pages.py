@@ -13,8 +13,8 @@ from cms.blocks.rendering import safe_html
 from cms.pages import panels, rules
 from cms.pages.models import HomePage, SectionPage
 from cms.pages.queries import crumbs_of, town_at, town_of
-from cms.pages.services import make_municipality_pages
 from tests.cast import department, municipality
+from tests.cms.conftest import plant
 from tests.cms.media.pictures import picture_of
 
 
@@ -35,7 +35,7 @@ def test_a_state_lists_its_towns_by_name_without_minding_accents(towns, client, 
         ("1300508", "Barreirinha", "11555666000184"),
     ):
         place = municipality(code, name, cast.parintins.state, "America/Manaus")
-        make_municipality_pages(organization=department(place, cnpj), by=None)
+        plant(department(place, cnpj))
     shown = client.get("/am/").content.decode()
     places = [shown.index(f">{name}<") for name in ("Ápice", "Barreirinha", "Parintins")]
     assert places == sorted(places)
@@ -62,7 +62,7 @@ def test_a_page_costs_as_many_queries_with_one_town_as_with_ten(
     before = count()
     for number in range(8):
         place = municipality(f"13005{number:02}", f"Lugar {number}", cast.parintins.state, "America/Manaus")  # fmt: skip
-        make_municipality_pages(organization=department(place, f"{number:014}"), by=None)
+        plant(department(place, f"{number:014}"))
     assert count() == before
 
 

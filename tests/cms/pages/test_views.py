@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from cms.pages.models import MunicipalityPage
-from cms.pages.services import make_municipality_pages
 from lms.access.models import Grant
 from tests.cast import department, municipality
+from tests.cms.conftest import plant
 
 LIST, JOIN = "/gestao/municipios/", "/gestao/municipios/incluir/"
 TYPED = {
@@ -49,7 +49,7 @@ def test_the_list_costs_the_same_with_more_towns(
     client.get(LIST)
     with django_assert_max_num_queries(12) as before:
         client.get(LIST)
-    make_municipality_pages(organization=department(barreirinha, "11444777000161"), by=None)
+    plant(department(barreirinha, "11444777000161"))
     with django_assert_max_num_queries(len(before)):
         client.get(LIST)
 

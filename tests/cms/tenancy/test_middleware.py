@@ -11,10 +11,10 @@ from wagtail.models import UploadedFile
 
 from cms.media.models import Document
 from cms.media.services import shelf_of
-from cms.pages.services import make_municipality_pages
 from cms.tenancy import addresses
 from lms.access.rules import Role
 from tests.cast import department, give, municipality
+from tests.cms.conftest import plant
 from tests.cms.media.pictures import picture_of
 
 BACK_OFFICE = "gestao/paginas/"
@@ -143,7 +143,7 @@ def test_ways_to_ones_places_may_be_walked_but_not_changed(towns, browse, cast):
     """Whoever edits two towns of a state sees the state's page in the explorer only."""
     place = municipality("1300508", "Barreirinha", cast.parintins.state, "America/Manaus")
     second = department(place, "11444777000161")
-    make_municipality_pages(organization=second, by=None)
+    plant(second)
     give(cast.bruno, Role.COORDINATOR, organization=second)
     state = towns.parintins.get_parent()
     client = browse(towns.bruno)

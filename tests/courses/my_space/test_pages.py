@@ -38,7 +38,7 @@ def _empty_shelves() -> Iterator[None]:
 
 
 @pytest.fixture
-def study(cast: Cast, quick_pages: None) -> Study:  # noqa: F811
+def study(cast: Cast, quick_pages: None) -> Study:
     return study_of(cast)
 
 

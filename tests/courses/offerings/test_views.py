@@ -130,7 +130,7 @@ def test_a_facilitator_is_chosen_from_who_was_named(bruno, page, cast):
         ({"course": "outro"}, "não está publicado"),
         ({"course": ""}, "Escolha o curso."),
         ({"facilitator": "não-é-uuid"}, "Escolha alguém da lista."),
-        ({"completes_on": "nunca"}, "Faça uma escolha válida"),
+        ({"completes_on": "nunca"}, "Escolha uma das duas formas."),
     ],
 )
 def test_what_was_mistyped_is_said_and_the_rest_stays(bruno, page, change, said):

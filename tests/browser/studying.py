@@ -1,0 +1,186 @@
+"""How a learner goes from the home page to a certificate, with or without a script."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pypdfium2
+import zxingcpp
+from playwright.sync_api import Locator, Page, expect
+
+from courses.demo.content import BLOOD_PRESSURE, Block, Lesson
+from tests.browser.steps import fill_sign_in
+
+COURSE = BLOOD_PRESSURE
+READ = tuple(lesson for lesson in COURSE.lessons if not lesson.is_graded)
+QUIZ = next(lesson for lesson in COURSE.lessons if lesson.is_graded)
+QUESTION_TYPES = {"single_choice", "multiple_choice", "true_false", "numeric"}
+ISSUING_SECONDS = 60
+DPI = 150
+
+
+def questions_of(lesson: Lesson) -> list[Block]:
+    """Return the questions of a lesson, in order."""
+    return [block for block in lesson.blocks if block.type in QUESTION_TYPES]
+
+
+def enter_and_enrol(page: Page, cpf: str) -> None:
+    """Find the course from the home page, sign in on the way, and take a seat."""
+    page.goto("/")
+    page.get_by_role("link", name=COURSE.title).click()
+    page.get_by_role("link", name="Entrar para se matricular").click()
+    fill_sign_in(page, cpf)
+    page.get_by_role("button", name="Fazer matrícula").click()
+    expect(page.get_by_text("Matrícula feita")).to_be_visible()
+
+
+def read_lessons(page: Page, *, practises: bool) -> None:
+    """Read every lesson to its end; the first one's first question is answered on the way."""
+    page.get_by_role("link", name="Começar a primeira aula").click()
+    for lesson in READ:
+        expect(page.get_by_role("heading", level=1)).to_have_text(lesson.title)
+        if practises and lesson is READ[0]:
+            practise(page, questions_of(lesson)[0])
+        page.get_by_role("button", name="Concluir aula").click()
+        expect(page.get_by_text("Aula concluída.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(QUIZ.title)
+
+
+def practise(page: Page, block: Block) -> None:
+    """Answer wrongly, read why, try again, answer rightly."""
+    options = option_list(block)
+    wrong = next(option for option in options if not option["is_correct"])
+    give_answer(page, block, [wrong["id"]])
+    expect(place_of(page, block).get_by_text("Ainda não")).to_be_visible()
+    expect(place_of(page, block).get_by_text(wrong["feedback"])).to_be_visible()
+    place_of(page, block).get_by_role("link", name="Tentar de novo").click()
+    give_answer(page, block, right_values(block))
+    expect(place_of(page, block).get_by_text("Isso mesmo")).to_be_visible()
+
+
+def give_answer(page: Page, block: Block, values: list[str]) -> None:
+    """Answer one practice question by its own button."""
+    fill_answer(page, block, values)
+    place_of(page, block).get_by_role("button", name="Responder").click()
+
+
+def place_of(page: Page, block: Block) -> Locator:
+    """Return where a question stands on the page."""
+    return page.locator(f"#pergunta-{block.id}")
+
+
+def option_list(block: Block) -> list[dict[str, Any]]:
+    """Return the options of a choice."""
+    value: dict[str, Any] = dict(block.value)
+    return [dict(option) for option in value["options"]]
+
+
+def right_values(block: Block) -> list[str]:
+    """Return what a form has to say for a question to be right."""
+    value: dict[str, Any] = dict(block.value)
+    if block.type == "true_false":
+        return ["true" if value["is_true"] else "false"]
+    if block.type == "numeric":
+        return [value["answer"].replace(".", ",")]
+    return [option["id"] for option in value["options"] if option["is_correct"]]
+
+
+def fill_answer(page: Page, block: Block, values: list[str]) -> None:
+    """Tick or write an answer."""
+    place = place_of(page, block)
+    if block.type == "numeric":
+        place.locator("input[type=text]").fill(values[0])
+        place.locator("input[type=text]").blur()
+        return
+    for value in values:
+        place.locator(f"label:has(input[value='{value}'])").click()
+
+
+def expect_answered(page: Page, block: Block) -> None:
+    """Fail unless the page shows the right answer as given."""
+    place = place_of(page, block)
+    if block.type == "numeric":
+        expect(place.locator("input[type=text]")).to_have_value(right_values(block)[0])
+        return
+    for value in right_values(block):
+        expect(place.locator(f"input[value='{value}']")).to_be_checked()
+
+
+def hand_in(page: Page) -> None:
+    """Hand a quiz in, from its questions."""
+    page.get_by_role("button", name="Conferir e entregar").click()
+    expect(page.get_by_role("heading", name="Tudo respondido")).to_be_visible()
+    page.get_by_role("button", name="Entregar agora").click()
+    expect(page.get_by_role("heading", name="Você passou")).to_be_visible()
+
+
+def open_certificate(page: Page) -> None:
+    """Go to one's own space and open the certificate as soon as its file is ready."""
+    page.get_by_role("link", name="Ir para o meu espaço").click()
+    certificates = page.get_by_role("region", name="Certificados")
+    file = page.get_by_role("link", name="Baixar o PDF")
+    for _try in until(ISSUING_SECONDS):
+        page.goto("/meu-espaco/")
+        if certificates.get_by_role("link", name=COURSE.title).count():
+            break
+    certificates.get_by_role("link", name=COURSE.title).click()
+    for _try in until(ISSUING_SECONDS):
+        if file.count():
+            return
+        page.reload()
+
+
+def until(seconds: int) -> Iterator[float]:
+    """Go round until the time is over; then fail."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        yield deadline
+    raise AssertionError(f"it did not happen in {seconds} seconds")
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What a phone reads in a QR."""
+
+    text: str
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.text).path
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.text).netloc
+
+
+def download(page: Page) -> bytes:
+    """Download the file that the open page offers."""
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Baixar o PDF").click()
+    return waiting.value.path().read_bytes()
+
+
+def scan(pdf: bytes) -> Scanned:
+    """Print a certificate at 150 dpi and read the QR of its front."""
+    front = pypdfium2.PdfDocument(pdf)[0]
+    picture = front.render(scale=DPI / 72).to_pil()
+    found = [code.text for code in zxingcpp.read_barcodes(picture)]
+    assert len(found) == 1, found
+    return Scanned(found[0])
+
+
+def check(page: Page, scanned: Scanned, *, name: str) -> None:
+    """Open the address of a QR on the running site and read the verdict."""
+    assert re.fullmatch(r"/V/[0-9A-Z]{17}", scanned.path), scanned
+    page.goto(scanned.path)
+    expect(page.get_by_role("heading", name="Válido")).to_be_visible()
+    for term, told in (("Pessoa", name), ("Curso", COURSE.title), ("Carga horária", "1 h 20 min")):
+        expect(fact(page, term)).to_contain_text(told)
+
+
+def fact(page: Page, term: str) -> Locator:
+    """Return what a page says beside a term."""
+    return page.locator(".facts__row", has=page.get_by_text(term, exact=True)).locator("dd")

@@ -1,0 +1,55 @@
+"""Many at once, on the database at hand; the suite runs on SQLite and on PostgreSQL."""
+
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from courses.enrollments.models import Fulfilment
+from courses.learning import services
+from courses.learning.models import Attempt, LearningEvent, LessonProgress
+from lms.audit.models import AuditEvent
+from tests.courses.enrollments.test_races import together
+from tests.courses.learning.conftest import Study
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+AT_ONCE = 8
+
+
+def test_an_event_that_arrives_by_many_ways_at_once_counts_once(study: Study) -> None:
+    event = {
+        "id": str(uuid4()),
+        "kind": "lesson_read",
+        "enrollment": str(study.enrollment.public_id),
+        "lesson": str(study.lesson.public_id),
+        "occurred_at": timezone.now().isoformat(),
+    }
+    outcomes: list[str] = []
+
+    def send() -> None:
+        results = services.take_in(batch=[event], person=study.ana, by=study.user)
+        outcomes.append(results[0].outcome.value)
+
+    together([send] * AT_ONCE)
+
+    assert sorted(outcomes) == ["accepted", *["repeated"] * (AT_ONCE - 1)]
+    assert LearningEvent.objects.count() == LessonProgress.objects.count() == 1
+    assert Fulfilment.objects.count() == 1
+
+
+def test_starting_many_times_at_once_starts_one_attempt(study: Study) -> None:
+    together([study.start] * AT_ONCE)
+    assert Attempt.objects.count() == 1
+
+
+def test_answers_and_handing_in_at_once_leave_one_result(study: Study) -> None:
+    attempt = study.start()
+    services.save_answers(attempt=attempt, raws=study.right_answers(), by=study.user)
+
+    def hand_in() -> None:
+        services.hand_in(attempt=attempt, by=study.user)
+
+    together([hand_in] * AT_ONCE)
+
+    assert Attempt.objects.get().percent == 100
+    assert AuditEvent.objects.filter(action="attempt.handed_in").count() == 1
