@@ -13,6 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_urlconf, reverse
 
+from lms.access import scope
+from lms.access.rules import Permission
+
 BAR_SIZE = 5
 
 
@@ -21,6 +24,7 @@ class Place(Enum):
 
     MAIN = "main"
     FOOTER = "footer"
+    STAFF = "staff"
 
 
 def everyone(_request: HttpRequest) -> bool:
@@ -37,6 +41,20 @@ def signed_in(request: HttpRequest) -> bool:
 def visitor(request: HttpRequest) -> bool:
     """Show the entry to people who have not signed in."""
     return not signed_in(request)
+
+
+def works_for_others(request: HttpRequest) -> bool:
+    """Show the entry to people who hold a role."""
+    return scope.works_for_others(request.user)
+
+
+def holds(permission: Permission) -> Callable[[HttpRequest], bool]:
+    """Return a predicate: people who hold ``permission`` somewhere."""
+
+    def predicate(request: HttpRequest) -> bool:
+        return bool(scope.scope_of(request.user, permission))
+
+    return predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +162,38 @@ def address_of(key: str, request: HttpRequest) -> str:
     return item.address(request) if item else ""
 
 
+STAFF = Place.STAFF
 for _own in (
     MenuItem("home", "Início", home_address, "home", 0, exact=True),
+    MenuItem("staff", "Gestão", "cms:staff", "building", 35, predicate=works_for_others),
+    MenuItem("account", "Minha conta", "people:account", "user", 70, predicate=signed_in),
+    MenuItem(
+        "people",
+        "Pessoas",
+        "people:people",
+        "users",
+        10,
+        predicate=holds(Permission.SEE_LINKS),
+        place=STAFF,
+    ),
+    MenuItem(
+        "pages",
+        "Páginas e aulas",
+        "wagtailadmin_home",
+        "edit",
+        40,
+        predicate=holds(Permission.EDIT_PAGES),
+        place=STAFF,
+    ),
+    MenuItem(
+        "municipalities",
+        "Municípios",
+        "cms:municipalities",
+        "pin",
+        50,
+        predicate=holds(Permission.JOIN_MUNICIPALITY),
+        place=STAFF,
+    ),
     MenuItem("privacy", "Privacidade", "cms:privacy", "lock", 80, place=Place.FOOTER),
     MenuItem("accessibility", "Acessibilidade", "cms:accessibility", "eye", 90, place=Place.FOOTER),
 ):

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 
+from lms.access import scope
 from tests import databases
 from tests.cast import Cast, assemble
 
@@ -34,8 +35,9 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
+def _empty_caches() -> Iterator[None]:
     cache.clear()
+    scope._HAS_ROLES.clear()
     yield
     cache.clear()
 

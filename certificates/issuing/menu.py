@@ -5,6 +5,7 @@ from cms import menus
 from cms.look.parts import Link
 from courses.my_space import registry
 from courses.my_space.registry import PanelContext
+from lms.access.rules import Permission
 from lms.people.models import Person
 
 TAB = "certificates"
@@ -28,5 +29,16 @@ def tabs() -> list[Link]:
 def register() -> None:
     """Add *Conferir* for everyone, and *Certificados* to the person's space."""
     menus.register(menus.MenuItem("verify", "Conferir", "certificates:check", "award", 40))
+    menus.register(
+        menus.MenuItem(
+            "certificates",
+            "Certificados emitidos",
+            "certificates:registry",
+            "award",
+            30,
+            predicate=menus.holds(Permission.SEE_CERTIFICATES),
+            place=menus.Place.STAFF,
+        )
+    )
     registry.register_panel(TAB, 30, newest, "certificates/issuing/panel.html")
     registry.register_tab(TAB, "Certificados", "certificates:my_certificates", 30)

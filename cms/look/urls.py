@@ -7,5 +7,6 @@ urlpatterns = [
     path("mais/", views.more, name="more"),
     path("acessibilidade/", views.accessibility, name="accessibility"),
     path("privacidade/", views.privacy, name="privacy"),
+    path("gestao/", views.staff, name="staff"),
     path("gestao/catalogo-visual/", views.style_catalogue, name="style_catalogue"),
 ]

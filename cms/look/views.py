@@ -3,12 +3,14 @@
 from http import HTTPStatus
 
 import structlog
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from cms import menus
 from cms.look import catalogue, stylesheet
 from cms.look.parts import Link
 
@@ -42,6 +44,16 @@ def _coding(accepted: str) -> str:
 def more(request: HttpRequest) -> HttpResponse:
     """List the whole menu, for what a phone's bar cannot hold."""
     return render(request, "look/more.html")
+
+
+@require_safe
+@login_required
+def staff(request: HttpRequest) -> HttpResponse:
+    """List what this person's roles open; whoever holds none finds nothing here."""
+    entries = menus.entries_for(request, menus.Place.STAFF)
+    if not entries:
+        raise Http404
+    return render(request, "look/staff.html", {"entries": entries})
 
 
 @require_safe

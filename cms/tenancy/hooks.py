@@ -6,9 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 from wagtail.permissions import policy_registry
 
+from cms.media.models import Shelf
 from cms.tenancy.permissions import is_fixed
 
 WIDE_REPORTS = frozenset({"locked-pages", "page-types-usage", "site-history"})
@@ -42,6 +43,13 @@ def only_own_reports(request: HttpRequest, items: list[Any]) -> None:
         items[:] = [item for item in items if item.name not in WIDE_REPORTS]
 
 
+def contents_of(collection: Collection) -> dict[str, Any] | None:
+    """Keep a collection that is somebody's from being deleted, even while it is empty."""
+    owned = Shelf.objects.filter(collection=collection).count()
+    return {"count": owned, "count_text": "de uma secretaria ou estado"} if owned else None
+
+
+hooks.register("describe_collection_contents", contents_of)
 hooks.register("construct_reports_menu", only_own_reports)
 hooks.register("construct_page_chooser_queryset", only_own_pages)
 hooks.register("before_bulk_action", keep_fixed_pages)

@@ -43,19 +43,18 @@ def _course_changed(*, instance: CoursePage, **_signal: Any) -> None:
     serving.forget()
 
 
-def _lesson_changed(*, instance: LessonPage, **_signal: Any) -> None:
-    course_id = _course_of(instance)
-    if course_id is not None:
+def _lesson_changed(
+    *, instance: LessonPage, parent_page_before: Page | None = None, **_signal: Any
+) -> None:
+    paths = {instance.path[: -instance.steplen]}
+    if parent_page_before is not None:
+        paths.add(parent_page_before.path)
+    courses = list(CoursePage.objects.filter(path__in=paths).values_list("pk", flat=True))
+    for course_id in courses:
         cards.recount_lessons(course_id)
-        # The course's own body lists its lessons.
-        serving.renew_bodies([course_id])
+    # A course's own body lists its lessons.
+    serving.renew_bodies(courses)
     serving.forget()
-
-
-def _course_of(lesson: LessonPage) -> int | None:
-    path = lesson.path[: -lesson.steplen]
-    found: int | None = CoursePage.objects.filter(path=path).values_list("pk", flat=True).first()
-    return found
 
 
 def _page_saved(**_signal: Any) -> None:

@@ -190,6 +190,8 @@ def list_html(number: int, address: str, draw: Callable[[], str]) -> str:
         address: what was asked, and whatever else the drawing depends on; nothing personal.
         draw: makes the HTML.
     """
+    if settings.DEBUG:
+        return draw()
     digest = hashlib.sha256(address.encode()).hexdigest()
     name = f"catalogue:list:{number}:{look_version()}:{digest}"
     html: str | None = shared.get(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -122,6 +123,28 @@ def scopes_of(user: "User | AnonymousUser") -> Scopes:
 def scope_of(user: "User | AnonymousUser", permission: Permission) -> Scope:
     """Return the places where ``user`` holds ``permission``."""
     return scopes_of(user).of(permission)
+
+
+def works_for_others(user: "User | AnonymousUser") -> bool:
+    """Tell whether a user holds any role; kept for a minute, so a menu costs no query.
+
+    Only for what is shown: whether something may be done is asked of the grants each time.
+    """
+    if not user.is_authenticated:
+        return False
+    now = monotonic()
+    kept = _HAS_ROLES.get(user.pk)
+    if kept is None or kept[0] < now:
+        if len(_HAS_ROLES) >= MOST_KEPT:
+            _HAS_ROLES.clear()
+        kept = (now + KEPT_SECONDS, bool(scopes_of(user).grants))
+        _HAS_ROLES[user.pk] = kept
+    return kept[1]
+
+
+_HAS_ROLES: dict[int, tuple[float, bool]] = {}
+KEPT_SECONDS = 60
+MOST_KEPT = 20_000
 
 
 def require(decision: "Decision") -> None:

@@ -33,7 +33,7 @@ def forget_person(user: User) -> None:
     """Drop what was read of the signed-in person in this request: it is another one now."""
     if hasattr(user, "_person"):
         del user._person  # noqa: SLF001
-    user._state.fields_cache.pop("person", None)  # noqa: SLF001
+    user._state.fields_cache.pop("person", None)
 
 
 def resolve(person: Person) -> Person:

@@ -168,7 +168,7 @@ COURSES: dict[str, Row] = {
     "courses:course": Row(lambda t: {"slug": t.course.slug}, get=ALL),
     "courses:lesson": Row(reading, get=ALL, post=TO_STEP),
     "courses:finish_lesson": Row(reading, post=TO_STEP, writes={"ana bruno": CHANGED}),
-    "courses:start_attempt": Row(quiz, post=TO_STEP, writes={"bruno": CHANGED}),
+    "courses:start_attempt": Row(quiz, post=TO_STEP),
     "courses:events": Row(post={"visitor": 401, "signed_in": 400, "root": 403}),
     "courses:attempt": Row(
         unfinished, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}

@@ -100,3 +100,10 @@ def test_a_towns_collection_is_made_below_its_states(towns, files):
     assert shelf.collection.get_parent().name == "Amazonas"
     assert shelf_of(organization=towns.parintins.organization) == shelf
     assert Collection.find_problems() == ([], [], [], [], [])
+
+
+def test_a_towns_collection_is_not_deleted_by_hand(towns, browse):
+    shelf = shelf_of(organization=towns.parintins.organization)
+    address = reverse("wagtailadmin_collections:delete", args=[shelf.collection.pk])
+    browse(towns.root).post(address)
+    assert Collection.objects.filter(pk=shelf.collection.pk).exists()

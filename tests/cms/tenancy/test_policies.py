@@ -26,7 +26,7 @@ ACTION_SETS = (
     {"bulk_delete", "lock"},
     {"add", "change", "publish", "unlock"},
 )
-PEOPLE = 24
+PEOPLE = 14
 
 
 def tree(rng: random.Random) -> list[Organization]:

@@ -110,3 +110,25 @@ def test_a_changed_image_reaches_the_pages_that_show_it(
         Image.objects.get().save()
 
     assert body() == "depois"
+
+
+def test_a_lesson_moved_to_another_course_is_counted_there(cast):
+    here, there = course(slug="aqui"), course(slug="la")
+    moved = lesson(here, "Vai embora")
+
+    LessonPage.objects.get(pk=moved.pk).move(CoursePage.objects.get(pk=there.pk), pos="last-child")
+
+    assert CourseCard.objects.get(slug="aqui").lesson_count == 0
+    assert CourseCard.objects.get(slug="la").lesson_count == 1
+
+
+def test_a_lesson_published_later_reaches_the_courses_page(
+    cast, client, django_capture_on_commit_callbacks
+):
+    page = course()
+    assert "Aula nova" not in client.get("/cursos/medir/").content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        lesson(page, "Aula nova")
+
+    assert "Aula nova" in client.get("/cursos/medir/").content.decode()

@@ -209,20 +209,19 @@ def test_a_draft_is_never_shown(client, cast):
     assert "Só rascunho" not in text(client.get(COURSE))
 
 
-def test_a_visitors_course_page_costs_two_queries(client, turma, django_assert_num_queries):
+def test_a_visitors_course_page_costs_one_query(client, turma, django_assert_num_queries):
     client.get(COURSE)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get(COURSE)
 
 
-def test_a_learners_course_page_costs_a_fixed_number(
-    ana, cast, turma, django_assert_max_num_queries
-):
+def test_a_learners_course_page_costs_a_fixed_number(ana, cast, turma, django_assert_num_queries):
     begin(enrollment=enroll(cast.ana, turma))
     ana.get(COURSE)
 
-    with django_assert_max_num_queries(7):
+    # Session, sign-in, person, course, steps.
+    with django_assert_num_queries(5):
         ana.get(COURSE)
 
 

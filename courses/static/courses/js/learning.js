@@ -127,15 +127,17 @@ function responseOf(question) {
   return question.dataset.type === "multiple_choice" ? chosen : (chosen[0] ?? "");
 }
 
-// Shows, inside a question, where its answer is.
+// Shows where an answer is: inside its question, or in the dock of a quiz, where nothing moves
+// under the finger that is about to answer the next one.
 function say(question, state, text) {
   const drawn = document.querySelector(`[data-sync-state="${state}"]`)?.content.cloneNode(true);
   const line = drawn?.querySelector("[data-sync]");
   if (!question || !line) return;
   if (text) line.querySelector("b").nextSibling?.remove();
   if (text) line.querySelector("b").after(` ${text}`);
-  question.querySelector("[data-sync]")?.remove();
-  question.append(line);
+  const dock = area.querySelector("[data-sync-dock]");
+  (dock || question).querySelector("[data-sync]")?.remove();
+  (dock || question).append(line);
 }
 
 function study() {
@@ -150,7 +152,8 @@ function study() {
     onResult(event, result) {
       const question = questionOf(event.question);
       if (result.outcome === "refused") {
-        say(question, "failed", result.sentence);
+        const which = isQuiz ? `${question?.querySelector(".question__kicker")?.textContent}: ` : "";
+        say(question, "failed", which + result.sentence);
         question?.querySelector("[name=pergunta]")?.removeAttribute("aria-disabled");
       } else if (question && result.html) {
         replace(question, result.html);
