@@ -14,7 +14,7 @@ ENTRIES: Final = (
         "courses:offerings",
         "calendar",
         20,
-        predicate=holds(Permission.MANAGE_OFFERINGS),
+        predicate=holds(Permission.SEE_ROSTER),
         place=Place.STAFF,
     ),
 )

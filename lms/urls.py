@@ -3,8 +3,8 @@
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
-from wagtail.views import serve
 
+from cms.pages.serving import serve
 from lms import health
 
 urlpatterns = [

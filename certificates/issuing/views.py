@@ -1,5 +1,6 @@
 """The person's own certificates, and the stored file."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from certificates.issuing import menu, policy, queries, showing
-from certificates.issuing.models import Certificate
-from certificates.issuing.rules import CertificateStatus
+from certificates.issuing.models import Certificate, private_storage
 from certificates.rendering.qr import qr_svg
 from certificates.snapshot.rules import verify_url
 from lms.access.scope import require
+from lms.people.models import User
 
 PAGE_SIZE = 20
 
@@ -59,21 +60,27 @@ def stored_file(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     Raises:
         NotAllowed: only the person gets a file with a rectified name.
     """
-    certificate = _readable(request, public_id)
-    missing = _why_missing(certificate)
+    stored = queries.own_file(public_id, cast(User, request.user).pk)
+    page = "mine"
+    if stored is None:
+        page, stored = "registered", queries.file_of(_readable(request, public_id))
+    missing = _why_missing(stored)
     if missing:
         messages.warning(request, missing)
-        page = "mine" if policy.is_own(request.user, certificate) else "registered"
         return redirect(f"certificates:{page}", public_id)
-    etag = f'"{certificate.file_sha256}"'
+    return _send(request, stored)
+
+
+def _send(request: HttpRequest, stored: queries.StoredFile) -> HttpResponseBase:
+    etag = f'"{stored.sha256}"'
     response: HttpResponseBase
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
     else:
         response = FileResponse(
-            certificate.file.open(),
+            private_storage().open(stored.name),
             as_attachment=True,
-            filename=f"certificado-{certificate.code}.pdf",
+            filename=f"certificado-{stored.code}.pdf",
             content_type="application/pdf",
         )
     response.headers["ETag"] = etag
@@ -93,9 +100,9 @@ def _readable(request: HttpRequest, public_id: UUID) -> Certificate:
     return certificate
 
 
-def _why_missing(certificate: Certificate) -> str:
-    if certificate.status == CertificateStatus.QUEUED:
+def _why_missing(stored: queries.StoredFile) -> str:
+    if not stored.name:
         return "O arquivo ainda está sendo preparado. Tente daqui a um minuto."
-    if not hasattr(certificate, "printed_person"):
+    if stored.is_erased:
         return "O arquivo foi apagado a pedido da pessoa. O código continua valendo."
     return ""

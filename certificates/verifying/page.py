@@ -26,7 +26,7 @@ from cms.look.context import Look
 TEMPLATE: Final = "certificates/verifying/verdict.html"
 # Signs of Unicode's private use area: no text that we insert is looked through for slots.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_SLOT = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
+_SLOT = re.compile(f"{_OPEN}([a-z0-9_]+){_CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Slots(dict[str, SafeString]):
         return mark_safe(f"{_OPEN}{name}{_CLOSE}")
 
 
-def page(kind: Kind, values: Mapping[str, object]) -> str:
+def page(kind: Kind, values: Mapping[str, str]) -> str:
     """Return the page of ``kind`` with ``values`` in its slots, escaped unless they are safe.
 
     Raises:

@@ -100,7 +100,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
     return _finish(CountedResponse(page(kind, values)), wait)
 
 
-def _fact_values(code: str, facts: Facts) -> dict[str, object]:
+def _fact_values(code: str, facts: Facts) -> dict[str, str]:
     snapshot = facts.snapshot
     return {
         "rows": draw_facts(wording.rows(facts), variant="lines"),

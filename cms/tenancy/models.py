@@ -50,12 +50,15 @@ class PublisherApprovalTask(Task):
         return self._approves(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """Return what the person may do now: name, words, whether a comment is asked for."""
+        """Return what the person may do now: name, words, whether a comment is asked for.
+
+        Wagtail itself adds "e publicar" to the words of the last step's approvals.
+        """
         if not self._approves(user, obj):
             return []
         return [
             ("reject", "Pedir mudanças", True),
-            ("approve", "Aprovar e publicar", False),
+            ("approve", "Aprovar", False),
             ("approve", "Aprovar com um recado", True),
         ]
 

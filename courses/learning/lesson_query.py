@@ -19,8 +19,10 @@ _PERSON_FIELDS = ("id", "user_id", "civil_name", "social_name", "merged_into_id"
 
 _LESSON = """
 SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summary
-FROM wagtailcore_page p JOIN courses_lessonpage l ON l.page_ptr_id = p.id
-WHERE p.slug = %s AND p.path BETWEEN %s AND %s AND p.live
+FROM wagtailcore_page c
+JOIN wagtailcore_page p ON p.path BETWEEN c.path || '0000' AND c.path || 'ZZZZ'
+JOIN courses_lessonpage l ON l.page_ptr_id = p.id
+WHERE c.id = %s AND c.live AND p.slug = %s AND p.live
 """
 _LESSON_OF_PERSON = """
 WITH RECURSIVE
@@ -38,14 +40,15 @@ SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summ
    WHERE r.enrollment_id = e.id AND r.read_at IS NOT NULL),
   (SELECT COUNT(*) FROM courses_practiceanswer a JOIN courses_editionquestion q
    ON q.id = a.question_id WHERE a.enrollment_id = e.id AND q.lesson_id = el.id)
-FROM wagtailcore_page p
+FROM wagtailcore_page c
+JOIN wagtailcore_page p ON p.path BETWEEN c.path || '0000' AND c.path || 'ZZZZ'
 JOIN courses_lessonpage l ON l.page_ptr_id = p.id
 LEFT JOIN lms_person me ON me.user_id = %s
 LEFT JOIN courses_enrollment e ON e.id = (
   SELECT e2.id FROM courses_enrollment e2
   JOIN courses_offering o2 ON o2.id = e2.offering_id
   JOIN courses_edition d2 ON d2.id = o2.edition_id
-  WHERE d2.course_id = %s AND e2.person_id IN (SELECT id FROM same)
+  WHERE d2.course_id = c.id AND e2.person_id IN (SELECT id FROM same)
     AND e2.state IN ('active', 'confirmed', 'completed', 'waitlisted', 'requested')
   ORDER BY CASE e2.state WHEN 'active' THEN 0 WHEN 'confirmed' THEN 1
     WHEN 'completed' THEN 2 ELSE 3 END, e2.requested_at DESC, e2.id DESC LIMIT 1)
@@ -53,7 +56,7 @@ LEFT JOIN courses_offering o ON o.id = e.offering_id
 LEFT JOIN courses_edition d ON d.id = o.edition_id
 LEFT JOIN courses_editionlesson el ON el.edition_id = d.id AND el.page_id = p.id
 LEFT JOIN courses_lessonprogress lp ON lp.enrollment_id = e.id AND lp.lesson_id = el.id
-WHERE p.slug = %s AND p.path BETWEEN %s AND %s AND p.live
+WHERE c.id = %s AND c.live AND p.slug = %s AND p.live
 """
 _LESSON_WIDTH = 7
 
@@ -103,12 +106,12 @@ def lesson_for(course: CourseFacts, slug: str, user: User | None) -> Lesson | No
     The person's record comes along and is kept on ``user``, for the page's frame to name.
     ``slug`` is the lesson's own address; without a ``user`` it is a visitor who asks.
     """
-    place = (slug, *below(course))
+    place = (course.page_id, slug)
     with connection.cursor() as cursor:
         if user is None:
             cursor.execute(_LESSON, place)
         else:
-            cursor.execute(_LESSON_OF_PERSON, (user.pk, user.pk, course.page_id, *place))
+            cursor.execute(_LESSON_OF_PERSON, (user.pk, user.pk, *place))
         row = cursor.fetchone()
     if row is None:
         return None
@@ -154,8 +157,3 @@ def _keep_person(user: User, row: Sequence[Any]) -> None:
         person = Person.from_db(connection.alias, _PERSON_FIELDS, row)
         # Filled in as a query would have done; nothing is saved.
         user.person = person
-
-
-def below(course: CourseFacts) -> tuple[str, str]:
-    """Return the ends of the paths of a course's children, as the tree spells them."""
-    return course.path + "0000", course.path + "ZZZZ"

@@ -13,7 +13,7 @@ from courses.catalogue.serving import CourseFacts, Shelf
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import IS_OPEN
 from courses.learning import rules
-from courses.learning.lesson_query import Study, below
+from courses.learning.lesson_query import Study
 from courses.learning.models import Attempt, AttemptAnswer, LessonProgress, PracticeAnswer
 from courses.offerings.models import Requirement
 from lms.people.models import Person
@@ -68,7 +68,7 @@ def outline(course: CourseFacts) -> Outline:
     title = CoursePage.objects.filter(pk=course.page_id).values_list("title", flat=True).get()
     lessons = (
         LessonPage.objects.live()
-        .filter(path__range=below(course))
+        .filter(path__range=(course.path + "0000", course.path + "ZZZZ"))
         .order_by("path")
         .values_list("pk", "slug", "title", "is_graded")
     )

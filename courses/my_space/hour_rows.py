@@ -104,7 +104,7 @@ def figures(years: list[Year], balance: Balance, *, this_year: int) -> list[Fact
     """Return the balance, by modality too, and what this year came to."""
     if not years:
         return []
-    since = f"desde {years[-1].year}"
+    first = years[-1].year
     now = sum(year.total for year in years if year.year == this_year)
     by_modality = [
         Fact(modality.label, rules.hours_text(balance.by_modality[modality]))
@@ -112,7 +112,7 @@ def figures(years: list[Year], balance: Balance, *, this_year: int) -> list[Fact
         if balance.by_modality.get(modality)
     ]
     return [
-        Fact(since, rules.hours_text(balance.total)),
+        *([Fact(f"desde {first}", rules.hours_text(balance.total))] if first < this_year else []),
         Fact(f"em {this_year}", rules.hours_text(now)),
         *(by_modality if len(by_modality) > 1 else []),
     ]

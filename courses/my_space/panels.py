@@ -11,11 +11,13 @@ from courses.catalogue.rendering import shares, step_note
 from courses.enrollments.rules import EnrollmentState
 from courses.hours.queries import balance_of
 from courses.learning.queries import Stop, Way, ways_of
+from courses.my_space.queries import finished_by
 from courses.my_space.registry import PanelContext, Place, register_panel, register_tab
 from courses.offerings.rules import IS_STUDIED
 from lms.organizations.clock import civil_date
 from lms.people.models import Person
 
+MOST_FINISHED = 3
 STUDIES = frozenset({EnrollmentState.CONFIRMED, EnrollmentState.ACTIVE})
 
 
@@ -35,8 +37,16 @@ def studying(person: Person) -> PanelContext:
         "others": [(way, _address(way, way.next_stop)) for way in going[1:]],
         "done": [way for way in ways if way.enrollment.state in STUDIES and not _is_going(way)],
         "waiting": waiting,
+        "finished": [
+            (row, reverse("courses:course", args=[row.course_slug]), _day(row.completed_on))
+            for row in finished_by(person, most=MOST_FINISHED)
+        ],
         "catalogue_url": reverse("courses:catalogue"),
     }
+
+
+def _day(day: date) -> str:
+    return f"Concluído em {date_text(day, 'long')}"
 
 
 def _is_going(way: Way) -> bool:

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import F, Q
 
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import EnrollmentState
 from lms.people.models import EmploymentLink, Person, Posting
 from lms.people.queries import same_person_ids
 
@@ -18,6 +20,27 @@ class Work:
 
     def __str__(self) -> str:
         return " · ".join(part for part in (self.job_title, self.place) if part)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A course that a person concluded."""
+
+    title: str
+    course_slug: str
+    completed_on: date
+
+
+def finished_by(person: Person, *, most: int) -> list[Finished]:
+    """Return the courses that a person concluded last."""
+    rows = (
+        Enrollment.objects.filter(
+            person__in=same_person_ids(person), state=EnrollmentState.COMPLETED
+        )
+        .order_by("-completed_at")
+        .values_list("offering__edition__title", "offering__edition__course__slug", "completed_on")
+    )
+    return [Finished(title, slug, day) for title, slug, day in rows[:most] if day]
 
 
 def work_of(person: Person, *, on: date) -> Work | None:

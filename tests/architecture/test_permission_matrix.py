@@ -8,16 +8,35 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.db import transaction
-from django.test import override_settings
-from django.urls import reverse
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory, override_settings
+from django.urls import resolve, reverse
 from pytest_django import DjangoDbBlocker
+from wagtail.models import UploadedFile
 
+from cms.media.models import Document, Image
+from cms.tenancy.addresses import CHOOSER
+from cms.tenancy.middleware import BackOfficeGuard
 from lms.jobs import services as jobs
+from lms.people.models import User
+from tests.architecture import back_office_addresses as back
 from tests.architecture import own_addresses
 from tests.architecture.own_addresses import OWN, Arguments, Row, Says
-from tests.architecture.walking import Answer, Browser, Status, addresses, cast_of, plain_refusals
+from tests.architecture.walking import (
+    Address,
+    Answer,
+    Browser,
+    Status,
+    addresses,
+    cast_of,
+    plain_refusals,
+)
 from tests.cast import assemble
+from tests.cms.media.pictures import picture
 from tests.world import Town, World, build
 
 # The demonstration's people, like the cast, have no second factor. A session in the cookie is the
@@ -30,10 +49,16 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Scene:
-    """The world and a browser for everybody in it."""
+    """The world, everybody in it, a browser for each, and a file that each town's editor sent."""
 
     world: World
+    cast: dict[str, User | AnonymousUser]
     browsers: dict[str, Browser]
+    uploads: dict[tuple[str, str], int]
+
+    def upload(self, name: str, town: str) -> int:
+        """Return the key of a file just sent, of the kind that the address works on."""
+        return self.uploads["docs" if name.startswith("wagtaildocs") else "images", town]
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +73,43 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     ):
         world = build(assemble())
         jobs.beat("worker")
-        yield Scene(world, {name: Browser(user) for name, user in cast_of(world).items()})
+        cast = cast_of(world)
+        yield Scene(
+            world,
+            {name: user or AnonymousUser() for name, user in cast.items()},
+            {name: Browser(user) for name, user in cast.items()},
+            {
+                (kind, town): just_sent(model, getattr(world, town).coordinator)
+                for kind, model in (("docs", Document), ("images", Image))
+                for town in ("parintins", "goiania")
+            },
+        )
         transaction.set_rollback(True)
     logging.disable(logging.NOTSET)
 
 
+def just_sent(model: type[Document] | type[Image], by: User) -> int:
+    """Keep a file that was sent and not described yet."""
+    content_type = ContentType.objects.get_for_model(model)
+    file = ContentFile(picture(), "ponte.png")
+    return int(
+        UploadedFile.objects.create(
+            for_content_type=content_type, file=file, uploaded_by_user=by
+        ).pk
+    )
+
+
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
-    named = {found.name for found in addresses() if not found.route.startswith("gestao/paginas/")}
+    named = {found.name for found in addresses() if not found.is_back_office}
     rows = {key.split()[0] for key in OWN}
     assert named - rows == set(), "say in own_addresses.py who may open these"
     assert rows - named == set(), "these rows have no address any more"
+
+
+def test_every_address_of_the_back_office_has_a_row_and_every_row_an_address() -> None:
+    named = {found.name for found in addresses() if found.is_back_office}
+    assert named - back.ROWS == set(), "say in back_office_addresses.py who may open these"
+    assert back.ROWS - named == set(), "these rows have no address any more"
 
 
 @pytest.mark.parametrize("key", OWN)
@@ -108,3 +160,60 @@ def _knows_no(scene: Scene, method: str, path: str) -> Iterator[str]:
         found = scene.browsers[who].ask(method, path)
         if found.status not in {405, "login"} or found.written:
             yield f"{who} {method}: {found.status} though there is no such method"
+
+
+BACK_OFFICE = [address for address in addresses() if address.is_back_office]
+
+
+@pytest.mark.parametrize("address", BACK_OFFICE, ids=str)
+def test_an_address_of_the_back_office_answers_as_its_row_says(
+    scene: Scene, address: Address
+) -> None:
+    wrong = []
+    for who, town, expected in back.asked(address.name):
+        place = getattr(scene.world, town)
+        path = address.path(back.arguments(place, address.name, scene.upload(address.name, town)))
+        for method, status in zip(("get", "post"), expected, strict=True):
+            if status is not None:
+                query = back.query(place, address.name)
+                found = scene.browsers[who].ask(method, path + query, back.form(place))
+                wrong += [
+                    f"{who} {method} {town}: {problem}"
+                    for problem in _back_office_problems(found, status)
+                ]
+    assert wrong == []
+
+
+def _back_office_problems(found: Answer, expected: Status) -> Iterator[str]:
+    if found.status != expected:
+        yield f"{found.status} and not {expected} {found.location} {found.problem}"
+    if found.is_refusal and found.written:
+        yield f"wrote to {sorted(found.written)}"
+
+
+@pytest.mark.parametrize("address", BACK_OFFICE, ids=str)
+def test_the_guard_knows_everybody_at_every_address(scene: Scene, address: Address) -> None:
+    """The same rule for the whole cast and both towns, without the cost of Wagtail's pages."""
+    wrong = []
+    for town in ("parintins", "goiania"):
+        place = getattr(scene.world, town)
+        path = address.path(back.arguments(place, address.name, scene.upload(address.name, town)))
+        for who, user in scene.cast.items():
+            passes = guard_lets_through(user, path + back.query(place, address.name))
+            if passes is not back.reaches(address.name, who, town):
+                wrong.append(f"{who} {town}: {'passes' if passes else 'is stopped'}")
+    assert wrong == []
+
+
+def guard_lets_through(user: User | AnonymousUser, path: str) -> bool:
+    """Tell whether the guard leaves a request to Wagtail's view."""
+    request = RequestFactory().get(path)
+    request.user = user
+    request.resolver_match = match = resolve(request.path_info)
+    guard = BackOfficeGuard(lambda _request: HttpResponse())
+    view = HttpResponse if match.view_name == CHOOSER else match.func
+    try:
+        guard.process_view(request, view, match.args, match.kwargs)
+    except Http404:
+        return False
+    return True

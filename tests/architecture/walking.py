@@ -1,6 +1,6 @@
 """Walks the URLconf, and asks an address as each member of the cast without leaving a trace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
+from lms.common.middleware import BACK_OFFICE_PATH
 from lms.people.models import User
 from tests.world import World
 
@@ -31,10 +32,26 @@ class Address:
 
     Attributes:
         name: with its namespaces; the route where the pattern has no name.
+        route: the whole path, with its arguments in angle brackets.
     """
 
     name: str
     route: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_back_office(self) -> bool:
+        return self.route.startswith(BACK_OFFICE_PATH.lstrip("/"))
+
+    def path(self, values: Mapping[str, Any]) -> str:
+        """Return the path with the arguments that it needs of ``values``."""
+        if self.name == self.route:
+            return "/" + self.route.replace("^.*/$", "nada/")
+        needed = [part.partition(">")[0] for part in self.route.split("<")[1:]]
+        names = [name.rpartition(":")[2] for name in needed]
+        return reverse(self.name, kwargs={name: values[name] for name in names})
 
 
 def addresses() -> list[Address]:
@@ -82,7 +99,7 @@ class Browser:
             self.client.force_login(user)
         self.cookies = {key: morsel.value for key, morsel in self.client.cookies.items()}
 
-    def ask(self, method: str, path: str) -> Answer:
+    def ask(self, method: str, path: str, form: Mapping[str, Any] | None = None) -> Answer:
         """Ask, and take back whatever that changed."""
         self.client.cookies.clear()
         self.client.cookies.load(self.cookies)
@@ -95,7 +112,7 @@ class Browser:
             return execute(sql, *rest)
 
         with transaction.atomic(), connection.execute_wrapper(note):
-            response = getattr(self.client, method)(path)
+            response = getattr(self.client, method)(path, form or {})
             answer = _answer(response)
             transaction.set_rollback(True)
         answer.written = {table for table in written if table not in UNTOLD_TABLES}

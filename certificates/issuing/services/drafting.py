@@ -101,7 +101,7 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
         syllabus=_syllabus(edition),
         competences=tuple(edition.competences),
         facilitators=tuple(map(_facilitator, completion.facilitators)),
-        signatures=(_signature(edition, offering.organization, issued_on),),
+        signatures=(_signature(completion, issued_on),),
         registry=f"Registro {public_id}",
         issued_on=issued_on,
         is_demo=settings.PERCURSO_DEMO,
@@ -159,16 +159,17 @@ def _facilitator(row: FacilitatorRow) -> Facilitator:
     return Facilitator(name=row["social_name"] or row["civil_name"], title=row["title"])
 
 
-def _signature(edition: Edition, issuer: Organization, issued_on: date) -> Signature:
+def _signature(completion: Completion, issued_on: date) -> Signature:
     """Return the signature of whoever approved the edition, on the day they did; or the issuer's.
 
     It is the only act that a person signed in for: the issue itself is automatic.
     """
-    approver = getattr(edition.approved_by, "person", None)
-    if approver is None:
+    offering = completion.enrollment.offering
+    issuer = offering.organization
+    if not completion.approver:
         return Signature(name=issuer.legal_name, post="Emissor", signed_on=issued_on)
     return Signature(
-        name=approver.name,
+        name=completion.approver,
         post="Responsável pela aprovação do curso",
-        signed_on=civil_date(issuer, edition.approved_at),
+        signed_on=civil_date(issuer, offering.edition.approved_at),
     )

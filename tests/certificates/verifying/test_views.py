@@ -228,6 +228,7 @@ def test_every_answer_has_one_status_and_one_query_and_no_cpf(
     assert response.status_code == HTTPStatus.OK
     assert len(asked) <= 2, asked
     assert CPF not in response.text
+    assert "\ue000" not in response.text
     assert "529.982" not in response.text
     assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert response["Cache-Control"] == "no-store"

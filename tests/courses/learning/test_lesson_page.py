@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.catalogue import serving
-from courses.catalogue.models import LessonPage
+from courses.catalogue.models import CoursePage, LessonPage
 from courses.enrollments.rules import EnrollmentState
 from courses.learning.models import LessonProgress, PracticeAnswer
 from courses.offerings.models import Offering
@@ -127,6 +127,14 @@ def test_what_is_not_published_is_not_found(study: Study, client: Client, addres
 def test_an_unpublished_lesson_is_not_found_at_once(study: Study, client: Client) -> None:
     html(client)
     page().unpublish()
+    assert client.get(LESSON).status_code == 404
+
+
+def test_the_lessons_of_an_unpublished_course_are_not_found_at_once(
+    study: Study, client: Client
+) -> None:
+    html(client)
+    CoursePage.objects.filter(pk=study.course.pk).update(live=False)
     assert client.get(LESSON).status_code == 404
 
 

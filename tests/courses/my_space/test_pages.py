@@ -12,6 +12,7 @@ from courses.catalogue import serving
 from courses.enrollments.rules import EnrollmentState
 from courses.hours import services as hours
 from courses.hours.models import HourEntry
+from courses.hours.queries import balance_of
 from courses.hours.rules import ActionKind, Capacity, Modality
 from courses.learning import queries, services
 from courses.my_space import hour_rows, registry
@@ -118,6 +119,17 @@ def test_the_way_shows_what_is_walked_and_what_is_ahead(study: Study, ana: Clien
     assert text.count('aria-current="step"') == 1
 
 
+def test_what_was_concluded_stays_in_sight(study: Study, ana: Client) -> None:
+    services.mark_read(enrollment=study.enrollment, lesson=study.lesson, by=study.user)
+    attempt = study.start()
+    services.save_answers(attempt=attempt, raws=study.right_answers(), by=study.user)
+    services.hand_in(attempt=attempt, by=study.user)
+    text = html(ana)
+    assert "Nenhum curso em andamento" in text
+    assert "Concluído em" in text
+    assert "primeiro curso" not in text
+
+
 def test_who_waits_is_told_so(study: Study, client: Client) -> None:
     Offering.objects.update(seats=1)
     factories.enroll(study.cast.bruno, study.offering)
@@ -182,6 +194,19 @@ def test_a_year_is_drawn_against_the_best_one(cast: Cast) -> None:
     assert [part.width for part in this.parts] == ["25.00%", "25.00%"]
     assert [part.start for part in this.parts] == ["0%", "25.00%"]
     assert hour_rows.legend([this, last]) == [(1, "On-line"), (3, "Encontro")]
+
+
+def test_the_sum_of_all_years_is_said_only_when_there_are_more_than_one(cast: Cast) -> None:
+    post(cast, 60, Modality.ONLINE, date(2026, 1, 1))
+    balance = balance_of(cast.ana)
+    assert [
+        fact.term
+        for fact in hour_rows.figures(hour_rows.years_of(cast.ana), balance, this_year=2026)
+    ] == ["em 2026"]
+    assert [
+        fact.term
+        for fact in hour_rows.figures(hour_rows.years_of(cast.ana), balance, this_year=2027)
+    ] == ["desde 2026", "em 2027"]
 
 
 def test_a_long_ledger_is_paged(cast: Cast, ana: Client) -> None:

@@ -1,0 +1,56 @@
+"""Whole pages for visitors, kept in the shared cache under a number that grows when they change.
+
+The number lives in the shared cache, so that every process sees at once what one has published.
+Nothing personal may be kept here.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache as shared
+from django.db import transaction
+
+WHOLE_PAGE_SECONDS = 10 * 60
+
+
+def number(name: str) -> int:
+    """Return a number of the shared cache, a new one where it was never set or was evicted."""
+    found: int | None = shared.get(name)
+    if found is None:
+        shared.add(name, time.time_ns(), None)
+        found = shared.get(name)
+    return found or 0
+
+
+def renew(name: str) -> None:
+    """Raise a number once the transaction commits: what was kept under it is drawn anew."""
+    transaction.on_commit(lambda: raise_now(name))
+
+
+def raise_now(name: str) -> None:
+    """Raise a number at once."""
+    # The clock, and not a counter: a number that was evicted must not start over.
+    shared.set(name, time.time_ns(), None)
+
+
+def kept_html(
+    key: str, draw: Callable[[], str | None], *, seconds: int = WHOLE_PAGE_SECONDS
+) -> str | None:
+    """Return what is kept under ``key``, drawing it only when nobody has.
+
+    Args:
+        key: everything that the drawing depends on; it is hashed.
+        draw: makes the HTML; ``None`` is not kept.
+        seconds: how long it may be kept.
+    """
+    if settings.DEBUG:
+        return draw()
+    name = f"kept:{hashlib.sha256(key.encode()).hexdigest()}"
+    html: str | None = shared.get(name)
+    if html is None:
+        html = draw()
+        if html is not None:
+            shared.set(name, html, seconds)
+    return html
