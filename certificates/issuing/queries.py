@@ -227,7 +227,10 @@ def own_file(public_id: UUID, user_id: int) -> StoredFile | None:
     with connection.cursor() as cursor:
         cursor.execute(_own_file_statement(connection.vendor), [user_id, key])
         found = cursor.fetchone()
-    return StoredFile(*found[:3], is_erased=found[3] is None) if found else None
+    if found is None:
+        return None
+    code, name, sha256, printed_person = found
+    return StoredFile(code, name, sha256, is_erased=printed_person is None)
 
 
 @lru_cache

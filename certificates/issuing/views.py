@@ -63,7 +63,9 @@ def stored_file(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     stored = queries.own_file(public_id, cast(User, request.user).pk)
     page = "mine"
     if stored is None:
-        page, stored = "registered", queries.file_of(_readable(request, public_id))
+        certificate = _readable(request, public_id)
+        stored = queries.file_of(certificate)
+        page = "mine" if policy.is_own(request.user, certificate) else "registered"
     missing = _why_missing(stored)
     if missing:
         messages.warning(request, missing)

@@ -1,7 +1,7 @@
 """Whether every text surely has room at its full size, so that typst need not measure.
 
-To measure takes a third of the time of a certificate, and few texts are long. Widths are those of
-the letters, and the limits err to the side of measuring: a test compares both ways.
+To measure takes a quarter of the time of a certificate, and few texts are long. Widths are those
+of the letters, and the limits err to the side of measuring: a test compares both ways.
 """
 
 from dataclasses import dataclass
@@ -14,53 +14,62 @@ from certificates.rendering.printable import is_plain
 from certificates.rendering.text import Row, Signed, Text
 
 _MILLIMETRES_PER_POINT = 25.4 / 72
+_UNITS = 1000
 # Typst moves some pairs of letters a little apart.
 _CERTAIN = 0.98
-_UNITS = 1000
 _ENDLESS = 1_000
 
-# A heading of the back, with the space around it, takes as much as two rows.
-_HEADING_LINES = 2
-_BACK_LINES = 24
 _SIDE_LINES = 15
 _SIDE_ITEMS = 10
+_BACK_LINES = 24
+# A heading of the back, with the space around it, takes as much as two rows.
+_HEADING_LINES = 2
+_COLUMNS_OF_SIGNATURES = 2
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: its letters, their size in points, and the width in millimetres."""
+    """Where a text stands: its letters, their size in points, the width in millimetres.
+
+    Attributes:
+        most: how many lines fit there.
+    """
 
     face: str
     points: float
     width: float
+    most: int = 1
+
+    def holds(self, *texts: str) -> bool:
+        """Return whether the texts, one below the other, surely fit."""
+        return self.lines(*texts) <= self.most
 
     def lines(self, *texts: str) -> int:
         """Return how many lines the texts take at most; endless where one cannot be told."""
-        return sum(self._lines(text) for text in texts)
-
-    def _lines(self, text: str) -> int:
-        if not is_plain(text):
-            return _ENDLESS
-        room = self.width / _MILLIMETRES_PER_POINT / self.points * _UNITS * _CERTAIN
-        space = _advance(self.face, " ")
-        lines, used = 1, -space
-        for word in text.split(" "):
-            length = sum(_advance(self.face, letter) for letter in word)
-            if length > room:
-                return _ENDLESS
-            used += space + length
-            if used > room:
-                lines, used = lines + 1, length
-        return lines
+        units = self.width / _MILLIMETRES_PER_POINT / self.points * _UNITS * _CERTAIN
+        return sum(_lines(text, _widths(self.face), units) for text in texts)
 
 
-_ISSUER = Place(SANS_BOLD, 14, 185)
-_ISSUER_LINE = Place(SANS_REGULAR, 10, 185)
+class _Widths(dict[str, float]):
+    """How wide each letter of a face is, looked up once."""
+
+    def __init__(self, face: str) -> None:
+        basic = ImageFont.Layout.BASIC
+        self._font = ImageFont.truetype(face_file(face), _UNITS, layout_engine=basic)
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = self._font.getlength(letter)
+        return self[letter]
+
+
+_ISSUER = Place(SANS_BOLD, 14, 185, most=2)
+_ISSUER_LINE = Place(SANS_REGULAR, 10, 185, most=2)
 _NAME = Place(SERIF_BOLD, 27, 195)
-_COURSE = Place(SANS_BOLD, 18, 195)
-_STATEMENT = Place(SANS_BOLD, 12.5, 195)
-_SIDE = Place(SANS_REGULAR, 9.5, 70)
-_TITLE = Place(SANS_REGULAR, 10.5, 80)
+_COURSE = Place(SANS_BOLD, 18, 195, most=2)
+_LINE = Place(SANS_REGULAR, 12.5, 195)
+_SENTENCE = Place(SANS_BOLD, 12.5, 195, most=4)
+_SIDE = Place(SANS_REGULAR, 9.5, 70, most=_SIDE_LINES)
+_UNIT = Place(SANS_REGULAR, 10.5, 80)
 _MODALITY = Place(SANS_REGULAR, 10.5, 23)
 _CONDUCTED_BY = Place(SANS_REGULAR, 10.5, 42)
 _TOTAL = Place(SANS_BOLD, 10.5, 145)
@@ -70,7 +79,8 @@ _ITEM = Place(SANS_REGULAR, 10.5, 170)
 def is_crowded(text: Text) -> bool:
     """Return whether some text of the sheet may be too long for its place at its full size."""
     return not (
-        _head_has_room(text)
+        _ISSUER.holds(text.issuer)
+        and _ISSUER_LINE.holds(text.issuer_line)
         and _statement_has_room(text)
         and _signatures_have_room(text.signatures)
         and _side_has_room(text)
@@ -78,32 +88,27 @@ def is_crowded(text: Text) -> bool:
     )
 
 
-def _head_has_room(text: Text) -> bool:
-    return _ISSUER.lines(text.issuer) <= 2 and _ISSUER_LINE.lines(text.issuer_line) <= 2
-
-
 def _statement_has_room(text: Text) -> bool:
     sentence = "".join(words.text for words in text.sentence)
     return (
-        _NAME.lines(text.name) == 1
-        and _COURSE.lines(text.course) <= 2
-        and _STATEMENT.lines(text.identity, text.kind) == 2
-        and _STATEMENT.lines(sentence, text.setting) <= 4
+        _NAME.holds(text.name)
+        and _LINE.holds(text.identity)
+        and _COURSE.holds(text.course)
+        and _LINE.holds(text.kind)
+        and _SENTENCE.holds(sentence, text.setting)
     )
 
 
 def _signatures_have_room(signatures: list[Signed]) -> bool:
-    width = 66 if len(signatures) <= 2 else 41
-    name, post = Place(SANS_BOLD, 11, width), Place(SANS_REGULAR, 9.5, width)
-    return all(
-        name.lines(signed.name) <= 2 and post.lines(signed.post, signed.how) <= 4
-        for signed in signatures
-    )
+    width = 66 if len(signatures) <= _COLUMNS_OF_SIGNATURES else 41
+    name = Place(SANS_BOLD, 11, width, most=2)
+    post = Place(SANS_REGULAR, 9.5, width, most=4)
+    return all(name.holds(one.name) and post.holds(one.post, one.how) for one in signatures)
 
 
 def _side_has_room(text: Text) -> bool:
     items = [*text.registry, *text.notes]
-    return len(items) <= _SIDE_ITEMS and _SIDE.lines(*items, text.address) <= _SIDE_LINES
+    return len(items) <= _SIDE_ITEMS and _SIDE.holds(*items, text.address)
 
 
 def _back_lines(text: Text) -> int:
@@ -117,17 +122,26 @@ def _back_lines(text: Text) -> int:
 
 def _row_lines(row: Row) -> int:
     return max(
-        _TITLE.lines(row.title),
+        _UNIT.lines(row.title),
         _MODALITY.lines(row.modality),
         _CONDUCTED_BY.lines(row.conducted_by),
     )
 
 
-@cache
-def _advance(face: str, letter: str) -> float:
-    return _face(face).getlength(letter)
+def _lines(text: str, widths: _Widths, units: float) -> int:
+    if not is_plain(text):
+        return _ENDLESS
+    lines, used = 1, -widths[" "]
+    for word in text.split(" "):
+        length = sum(map(widths.__getitem__, word))
+        if length > units:
+            return _ENDLESS
+        used += widths[" "] + length
+        if used > units:
+            lines, used = lines + 1, length
+    return lines
 
 
 @cache
-def _face(name: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(face_file(name), _UNITS, layout_engine=ImageFont.Layout.BASIC)
+def _widths(face: str) -> _Widths:
+    return _Widths(face)

@@ -43,7 +43,7 @@ def drawings_of(snapshot: Snapshot) -> Drawings:
     return Drawings(
         qr=qr_svg(snapshot.verify_host, code),
         trace=trace_svg(code, ink=NAVY),
-        front_ground=ground_svg(code, top=104, heights=range(44, 13, -3), width=301, ink=NAVY),
+        front_ground=ground_svg(code, top=104, heights=range(44, 13, -4), width=301, ink=NAVY),
         back_ground=ground_svg(code, top=150, heights=range(30, 13, -4), width=203, ink=NAVY),
     )
 

@@ -17,6 +17,7 @@ MARGIN = 8
 
 # A little outside the page, so that no line begins on it.
 _GROUND_START = -4
+_GROUND_STEP = 6
 _PALEST = 6
 
 Point = tuple[float, float]
@@ -61,14 +62,14 @@ def ground_svg(code: str, *, top: int, heights: Sequence[int], width: int, ink: 
     Args:
         code: the certificate's code.
         top: millimetres from the upper edge of the page to the first line.
-        heights: one line for each, in millimetres; each is 5 mm lower and a little darker.
+        heights: one line for each, in millimetres; each is 6 mm lower and a little darker.
         width: millimetres from the left edge of the page to the end of the lines.
         ink: the colour of the lines, ``#rrggbb``.
     """
     steps = _ground_steps(width)
     downs = [down for _, down in _shape(code)]
     lines = "".join(
-        f'<path d="{_ground_path(steps, [top + 5 * row + height * down for down in downs])}"'
+        f'<path d="{_ground_path(steps, [top + _GROUND_STEP * row + height * down for down in downs])}"'
         f' stroke="{_tint(ink, _PALEST + row)}"/>'
         for row, height in enumerate(heights)
     )

@@ -3,7 +3,7 @@
 Whoever has a session, a draft to preview or a question in the address gets the page drawn anew.
 """
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.dispatch import receiver
@@ -20,7 +20,7 @@ PAGES: Final = "pages:public"
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer an address of the page tree; a visitor's whole page is kept."""
     if not _is_visitor(request):
-        return wagtail_serve(request, path)
+        return cast("HttpResponse", wagtail_serve(request, path))
     answered: list[HttpResponse] = []
 
     def draw() -> str | None:

@@ -1,7 +1,7 @@
 """Posting and reversing. Whoever proves the hours calls these; nobody types hours by hand."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,52 +17,44 @@ if TYPE_CHECKING:
 
 POSTED = actions.register("hours.posted", "Lançou as horas.")
 REVERSED = actions.register("hours.reversed", "Estornou as horas.")
+LONGEST_TITLE = 200
+
+
+class Facts(TypedDict):
+    """What an entry states. ``minutes`` are clock minutes, more than zero."""
+
+    person: Person
+    minutes: int
+    modality: Modality
+    action_kind: ActionKind
+    capacity: Capacity
+    theme: str
+    title: str
+    starts_on: date
+    ends_on: date
 
 
 @transaction.atomic
-def post(  # noqa: PLR0913 - each is one fact of the entry
-    *,
-    person: Person,
-    minutes: int,
-    modality: Modality,
-    action_kind: ActionKind,
-    capacity: Capacity,
-    theme: str,
-    title: str,
-    starts_on: date,
-    ends_on: date,
-    source_key: str,
-    by: "User | None",
-) -> HourEntry:
+def post(*, source_key: str, by: "User | None", **facts: Unpack[Facts]) -> HourEntry:
     """Credit minutes to a person, once for each ``source_key``.
 
-    Posting the same facts again returns the entry that stands, even a reversed one. ``minutes``
-    are clock minutes, more than zero; ``title`` says where they come from (200 characters are
-    kept); ``source_key`` names what proves them, with the modality in it. Without ``by``, the
-    system posts.
+    Posting the same facts again returns the entry that stands, even a reversed one. The key names
+    what proves the hours, with the modality in it; of the title 200 characters are kept. Without
+    ``by``, the system posts.
 
     Raises:
-        ValueError: the key already stands for other facts, or ``minutes`` is not positive.
+        ValueError: the key already stands for other facts, or the minutes are not positive.
     """
-    if minutes <= 0:
-        raise ValueError(f"an entry credits more than {minutes} minutes")
-    facts: dict[str, Any] = {
-        "person": person,
-        "minutes": minutes,
-        "modality": modality,
-        "action_kind": action_kind,
-        "capacity": capacity,
-        "theme": theme,
-        "title": title[:200],
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-    }
+    if facts["minutes"] <= 0:
+        raise ValueError(f"an entry credits more than {facts['minutes']} minutes")
+    facts["title"] = facts["title"][:LONGEST_TITLE]
     entry, created = HourEntry.objects.get_or_create(
         source_key=source_key,
         defaults={**facts, "posted_by": by, "posted_at": timezone.now()},
     )
     if created:
-        audit.record(POSTED, entry, by=by, data={"source": source_key, "minutes": minutes})
+        data = {"source": source_key, "minutes": entry.minutes}
+        audit.record(POSTED, entry, by=by, data=data)
     elif any(getattr(entry, name) != value for name, value in facts.items()):
         raise ValueError(f"{source_key} was posted with other facts")
     return entry

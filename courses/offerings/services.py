@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,7 +43,11 @@ ANNOUNCED = {
 
 
 class Plan(TypedDict):
-    """The facts of an offering to be made."""
+    """The facts of an offering to be made.
+
+    ``organization`` is the host; it may differ from the edition's (decision D10).
+    ``facilitators`` are people with the titles that the certificate prints.
+    """
 
     organization: Organization
     title: str
@@ -51,52 +55,34 @@ class Plan(TypedDict):
     starts_on: date
     ends_on: date
     completes_on: CompletesOn
-    place: str
-    facilitators: Sequence[tuple[Person, str]]
+    place: NotRequired[str]
+    facilitators: NotRequired[Sequence[tuple[Person, str]]]
 
 
 @transaction.atomic
-def create_offering(  # noqa: PLR0913 - each is one fact of the offering
-    *,
-    edition: Edition,
-    organization: Organization,
-    title: str,
-    seats: int,
-    starts_on: date,
-    ends_on: date,
-    completes_on: CompletesOn,
-    place: str = "",
-    facilitators: Sequence[tuple[Person, str]] = (),
-    by: User,
-) -> Offering:
+def create_offering(*, edition: Edition, by: User, **plan: Unpack[Plan]) -> Offering:
     """Make a draft offering with what completing it requires.
 
-    ``organization`` is the host; it may differ from the edition's (decision D10).
-    ``facilitators`` are people with the titles that the certificate prints.
-
     Raises:
-        NotAllowed: ``by`` may not offer this edition on behalf of ``organization``.
+        NotAllowed: ``by`` may not offer this edition on behalf of the host.
         DomainError: a fact is missing or out of bounds.
     """
-    require(policy.can_create(by, organization, edition))
-    title, place = " ".join(title.split()), " ".join(place.split())
+    host = plan["organization"]
+    require(policy.can_create(by, host, edition))
+    facilitators = plan.pop("facilitators", ())
+    plan["title"] = " ".join(plan["title"].split())
+    plan["place"] = " ".join(plan.get("place", "").split())
     rules.refuse_bad_plan(
-        title=title, place=place, seats=seats, starts_on=starts_on, ends_on=ends_on
+        title=plan["title"],
+        place=plan["place"],
+        seats=plan["seats"],
+        starts_on=plan["starts_on"],
+        ends_on=plan["ends_on"],
     )
-    offering = Offering.objects.create(
-        edition=edition,
-        organization=organization,
-        title=title,
-        seats=seats,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        completes_on=completes_on,
-        place=place,
-        created_at=timezone.now(),
-    )
+    offering = Offering.objects.create(edition=edition, created_at=timezone.now(), **plan)
     _name_facilitators(offering, facilitators)
     _write_requirements(offering)
-    audit.record(CREATED, offering, by=by, organization_id=organization.pk)
+    audit.record(CREATED, offering, by=by, organization_id=host.pk)
     return offering
 
 

@@ -119,7 +119,7 @@ def test_an_address_answers_as_its_row_says(scene: Scene, key: str) -> None:
     wrong = list(_differences(scene, name, row, world.parintins, own_addresses.answer_for))
     if callable(row.of):
         wrong += _differences(scene, name, row, world.goiania, own_addresses.elsewhere)
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _differences(
@@ -181,7 +181,7 @@ def test_an_address_of_the_back_office_answers_as_its_row_says(
                     f"{who} {method} {town}: {problem}"
                     for problem in _back_office_problems(found, status)
                 ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _back_office_problems(found: Answer, expected: Status) -> Iterator[str]:
@@ -202,7 +202,7 @@ def test_the_guard_knows_everybody_at_every_address(scene: Scene, address: Addre
             passes = guard_lets_through(user, path + back.query(place, address.name))
             if passes is not back.reaches(address.name, who, town):
                 wrong.append(f"{who} {town}: {'passes' if passes else 'is stopped'}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def guard_lets_through(user: User | AnonymousUser, path: str) -> bool:

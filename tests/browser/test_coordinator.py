@@ -10,9 +10,9 @@ from tests.browser.steps import COORDINATOR, DESKTOP
 from tests.browser.studying import COURSE
 
 HELENA = "453.178.287-91"
-TITLE = "A pressão de quem mora longe 3"
+TITLE = "A pressão de quem mora longe"
 TEXT = "Combine a visita com a hora do barco."
-ADDRESS = f"/cursos/{COURSE.slug}/a-pressao-de-quem-mora-longe-3/"
+ADDRESS = f"/cursos/{COURSE.slug}/a-pressao-de-quem-mora-longe/"
 
 OpenAs = Callable[..., Page]
 
@@ -38,7 +38,8 @@ def write_lesson(page: Page) -> None:
         "text => document.querySelector('[name=body-0-value]').value.includes(text)", arg=TEXT
     )
     page.get_by_role("button", name="Salvar rascunho").click()
-    expect(page.get_by_text(f"Página '{TITLE}' criada")).to_be_visible()
+    # Wagtail may have saved it by itself before.
+    expect(page.get_by_text(re.compile(f"Página '{TITLE}' (criada|foi atualizada)"))).to_be_visible()
 
 
 def read_preview(page: Page) -> None:
@@ -50,7 +51,7 @@ def read_preview(page: Page) -> None:
 
 
 def test_a_lesson_reaches_the_public_only_through_moderation(
-    open_as: OpenAs, open_context: OpenContext, complaints: list[str]
+    open_as: OpenAs, open_context: OpenContext
 ) -> None:
     visitor = open_context().new_page()
     helena = open_as(HELENA, viewport=DESKTOP)
@@ -70,7 +71,7 @@ def test_a_lesson_reaches_the_public_only_through_moderation(
     bruno.get_by_role("link", name=TITLE).first.click()
     bruno.get_by_role("button", name="Mais ações").click()
     bruno.get_by_role("button", name="Aprovar e publicar").click()
-    expect(bruno.get_by_text("aprovad")).to_be_visible()
+    expect(bruno).to_have_url(re.compile(r"/gestao/paginas/pages/\d+/$"))
 
     answer = visitor.goto(ADDRESS)
     assert answer is not None

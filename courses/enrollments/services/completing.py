@@ -74,7 +74,19 @@ def record_fulfilment(
         return False
     if enrollment.state not in TAKES_FACTS:
         raise DomainError("Por esta matrícula não dá mais para estudar.")
-    now = timezone.now()
+    is_news = _write_down(enrollment, requirement, percent, source, occurred_at)
+    # After our row and before reading the others': of two last facts, the second lock sees both.
+    _complete_if_last(lock(enrollment), occurred_at, timezone.now())
+    return is_news
+
+
+def _write_down(
+    enrollment: Enrollment,
+    requirement: Requirement,
+    percent: int | None,
+    source: str,
+    occurred_at: datetime,
+) -> bool:
     _, is_news = Fulfilment.objects.get_or_create(
         enrollment=enrollment,
         requirement=requirement,
@@ -82,11 +94,9 @@ def record_fulfilment(
             "percent": percent,
             "source": source[:60],
             "occurred_at": occurred_at,
-            "recorded_at": now,
+            "recorded_at": timezone.now(),
         },
     )
-    # After our row and before reading the others': of two last facts, the second lock sees both.
-    _complete_if_last(lock(enrollment), occurred_at, now)
     return is_news
 
 
