@@ -63,7 +63,8 @@ def prepare(command):
     """
     if command not in {"demo", "test", "lock"} and (not VENV_PYTHON.exists() and has_django()):
         return
-    lock = "base" if command not in {"test", "lock"} else "test"
+    # Where the test tools are installed they stay: a stale lock is replaced by its own successor.
+    lock = "test" if command in {"test", "lock"} or "test" in installed() else "base"
     if not is_fresh(lock):
         install(lock)
     if Path(sys.prefix).resolve() != VENV.resolve():
@@ -84,13 +85,17 @@ def digest(name):
     return hashlib.sha256((REQUIREMENTS / (name + ".lock")).read_bytes()).hexdigest()
 
 
+def installed():
+    """Return the digest of each lock that the environment was brought to."""
+    try:
+        return dict(json.loads(STAMP.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
 def is_fresh(lock):
     """Tell whether the environment holds what ``lock`` names."""
-    try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return stamp.get(lock) == digest(lock)
+    return installed().get(lock) == digest(lock)
 
 
 def install(lock):

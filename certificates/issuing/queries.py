@@ -97,7 +97,22 @@ def locked_completion(enrollment_id: int) -> Completion:
     Raises:
         Enrollment.DoesNotExist: there is no such enrollment.
     """
-    enrollment = (
+    enrollment = _with_everything().get(pk=enrollment_id)
+    rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
+    return Completion(
+        enrollment=enrollment,
+        person=resolve(enrollment.person),
+        entries=tuple(_standing_entries(enrollment)),
+        facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
+        approver=enrollment.approver_name or "",
+        is_graded=enrollment.is_graded,
+        certificate_id=enrollment.certificate_id,
+    )
+
+
+def _with_everything() -> "QuerySet[Any]":
+    """Join what a certificate is made of, so that one query reads it and locks the enrollment."""
+    return (
         Enrollment.objects.select_for_update(of=("self",))
         .select_related(
             "person__identity",
@@ -120,17 +135,6 @@ def locked_completion(enrollment_id: int) -> Completion:
                 Certificate.objects.filter(enrollment=OuterRef("pk"), replaces=None).values("pk")
             ),
         )
-        .get(pk=enrollment_id)
-    )
-    rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
-    return Completion(
-        enrollment=enrollment,
-        person=resolve(enrollment.person),
-        entries=tuple(_standing_entries(enrollment)),
-        facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
-        approver=enrollment.approver_name or "",
-        is_graded=enrollment.is_graded,
-        certificate_id=enrollment.certificate_id,
     )
 
 

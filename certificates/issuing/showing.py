@@ -54,7 +54,9 @@ class Shown:
     @property
     def note(self) -> str:
         """Say when it was issued, under which number, and what became of it."""
-        told = f"{date_text(self.snapshot.issued_on, 'long')} · nº {self.snapshot.number}"
+        told = (
+            f"{date_text(self.snapshot.issued_on, 'long')} · nº{wording.NBSP}{self.snapshot.number}"
+        )
         status = CertificateStatus(self.certificate.status)
         return told if status == CertificateStatus.ISSUED else f"{told} · {status.label}"
 
@@ -98,7 +100,10 @@ def facts(item: Shown) -> list[Fact]:
         Fact("Carga horária", item.hours, split),
         Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
         Fact("Quem emitiu", snapshot.issuer.legal_name),
-        Fact("Emissão", f"{date_text(snapshot.issued_on, 'long')} · nº {snapshot.number}"),
+        Fact(
+            "Emissão",
+            f"{date_text(snapshot.issued_on, 'long')} · nº{wording.NBSP}{snapshot.number}",
+        ),
         Fact(
             "Código",
             item.shown_code,

@@ -49,9 +49,9 @@ def render_png(
 
 
 def _document(snapshot: Snapshot, person: PersonFacts) -> bytes:
-    """Return the typst document of a certificate: its facts, handed to the sheet.
+    r"""Return the typst document of a certificate: its facts, handed to the sheet.
 
-    They stand in a typst string, where only ``\\`` and ``"`` mean something. Through
+    They stand in a typst string, where only ``\`` and ``"`` mean something. Through
     ``sys_inputs`` they would reach all of typst's library, and nothing that it laid out for the
     certificate before could be used again.
     """

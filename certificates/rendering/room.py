@@ -19,7 +19,7 @@ _UNITS = 1000
 _CERTAIN = 0.98
 _ENDLESS = 1_000
 
-_SIDE_LINES = 15
+_SIDE_LINES = 17
 _SIDE_ITEMS = 10
 _BACK_LINES = 24
 # A heading of the back, with the space around it, takes as much as two rows.

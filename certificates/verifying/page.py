@@ -24,6 +24,7 @@ from cms.look import stylesheet
 from cms.look.context import Look
 
 TEMPLATE: Final = "certificates/verifying/verdict.html"
+ASKS_AGAIN: Final = frozenset({Answer.MISTYPED, Answer.NOT_A_CODE, Answer.NOT_FOUND})
 # Signs of Unicode's private use area: no text that we insert is looked through for slots.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z0-9_]+){_CLOSE}")
@@ -44,6 +45,11 @@ class Kind:
     has_facts: bool = False
     has_replacement: bool = False
     is_demo: bool = False
+
+    @property
+    def asks_again(self) -> bool:
+        """Tell whether the page asks for the same code once more."""
+        return self.answer in ASKS_AGAIN
 
 
 class _Slots(dict[str, SafeString]):

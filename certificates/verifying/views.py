@@ -18,7 +18,6 @@ from lms.common.codes import CodeTypo, NotACode, format_code, parse_code
 
 HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 KEYS_AGE: Final = 3600
-UNREAD: Final = frozenset({Answer.MISTYPED, Answer.NOT_A_CODE})
 LONGEST_SHOWN: Final = 60
 
 
@@ -92,7 +91,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         "say": wording.say(found),
         "ending": wording.ending(found),
         "code": _shown(found),
-        "typed": "" if facts else typed,
+        "typed": typed if kind.asks_again else "",
         "now": brmoment(timezone.now(), "long"),
         "replacement_url": _address(found.replacement),
         **(_fact_values(found.code, facts) if facts else {}),
@@ -118,8 +117,11 @@ def _fact_values(code: str, facts: Facts) -> dict[str, str]:
 
 
 def _shown(found: Verdict) -> str:
-    if found.answer in UNREAD:
+    if found.answer == Answer.NOT_A_CODE:
         return found.code[:LONGEST_SHOWN]
+    if found.answer == Answer.MISTYPED:
+        typed = found.code.rstrip("/ ").rpartition("/")[2]
+        return format_code("".join(filter(str.isalnum, typed.upper())))
     return format_code(found.code)
 
 

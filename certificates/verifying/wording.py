@@ -25,6 +25,7 @@ SAYINGS = {
     Answer.REVOKED: "Foi emitido, mas deixou de valer.",
     Answer.PREPARING: "O certificado existe e o arquivo fica pronto em instantes.",
     Answer.NOT_FOUND: "Nenhum certificado com este código.",
+    Answer.MISTYPED: "Alguma letra ou número está trocado. Compare com o papel, grupo por grupo.",
     Answer.LIMITED: "Você tentou muitos códigos que não existem.",
 }
 
@@ -39,7 +40,7 @@ class Notice:
 
 def say(verdict: Verdict) -> str:
     """Return the sentence under the verdict's word."""
-    return verdict.sentence or SAYINGS[verdict.answer]
+    return SAYINGS.get(verdict.answer) or verdict.sentence
 
 
 def notice(answer: Answer, *, has_replacement: bool) -> Notice | None:
@@ -72,7 +73,10 @@ def rows(facts: Facts) -> list[Fact]:
         Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
         Fact("Resultado", _result(snapshot)),
         Fact("Quem emitiu", _issuer_name(issuer), f"CNPJ {format_cnpj(issuer.cnpj)}"),
-        Fact("Emissão", f"{date_text(snapshot.issued_on, 'long')} · nº {snapshot.number}"),
+        Fact(
+            "Emissão",
+            f"{date_text(snapshot.issued_on, 'long')} · nº{wording.NBSP}{snapshot.number}",
+        ),
         Fact("Tipo", snapshot.certificate_type.label),
         *(_signature(signature) for signature in snapshot.signatures),
     ]

@@ -163,6 +163,11 @@ class Document(AbstractDocument):
         """Return the document's address, which tells neither its key nor its name."""
         return reverse("cms:document", args=[self.public_id])
 
+    def clean(self) -> None:
+        """Check the kind of the file; Wagtail also asks before a file just sent is in its place."""
+        if self.file:
+            super().clean()
+
 
 class Shelf(models.Model):
     """Whose a collection of images and documents is: one organization's, or one state's.

@@ -42,7 +42,8 @@ LEFT JOIN (
   FROM courses_offering o
   JOIN courses_edition d ON d.id = o.edition_id
   JOIN lms_organization g ON g.id = o.organization_id
-  LEFT JOIN courses_enrollment e ON e.offering_id = o.id AND e.person_id = %s
+  LEFT JOIN courses_enrollment e ON e.offering_id = o.id
+    AND e.person_id IN (SELECT h.id FROM lms_person h WHERE h.id = %s OR h.merged_into_id = %s)
     AND e.state IN ({", ".join(["%s"] * len(STANDS))})
   WHERE d.course_id = %s AND (e.id IS NOT NULL
     OR (o.ends_on >= %s AND o.state IN ({", ".join(["%s"] * len(TAKES))})))
@@ -124,6 +125,7 @@ def course_face(page_id: int, slug: str, person: Person | None, *, on: date) -> 
         LinkState.CONFIRMED,
         day,
         day,
+        who,
         who,
         *STANDS,
         page_id,

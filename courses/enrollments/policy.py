@@ -8,7 +8,7 @@ from courses.offerings.policy import ROW
 from lms.access.rules import ALLOWED, Decision, Permission, denied
 from lms.access.scope import scope_of
 from lms.people.models import Person, User
-from lms.people.queries import person_of
+from lms.people.queries import person_of, resolve, same_person_ids
 
 
 def can_request(user: User, offering: Offering, person: Person) -> Decision:
@@ -47,7 +47,7 @@ def visible_to(user: User, enrollments: QuerySet[Enrollment]) -> QuerySet[Enroll
     rows = [public_id for area, public_id in roster.rows if area == ROW]
     person = person_of(user)
     return enrollments.filter(
-        Q(person=person) & Q(person__isnull=False)
+        Q(person__in=same_person_ids(person) if person else ())
         | roster.organization_filter("offering__organization__")
         | Q(offering__public_id__in=rows)
     )
@@ -55,7 +55,7 @@ def visible_to(user: User, enrollments: QuerySet[Enrollment]) -> QuerySet[Enroll
 
 def _is_self(user: User, person: Person) -> bool:
     own = person_of(user)
-    return own is not None and person.pk == own.pk
+    return own is not None and resolve(person).pk == own.pk
 
 
 def _decides(user: User, offering: Offering) -> bool:

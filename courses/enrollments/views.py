@@ -20,7 +20,7 @@ from courses.enrollments.rules import IS_OPEN, EnrollmentState
 from courses.offerings.models import Offering
 from lms.access.scope import require
 from lms.common.errors import DomainError
-from lms.people.queries import person_of
+from lms.people.queries import person_of, same_person_ids
 from lms.people.views.asking import signed_in
 
 ENROLLED = "Matrícula feita. Pode começar agora mesmo."
@@ -131,11 +131,11 @@ def drop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _own_open(request: HttpRequest, public_id: UUID) -> Enrollment:
     """Return the person's own open enrollment in an offering, or 404."""
+    person = person_of(request.user)
     return get_object_or_404(
         Enrollment.objects.select_related("offering__edition__course", "offering__organization"),
         offering__public_id=public_id,
-        person=person_of(request.user),
-        person__isnull=False,
+        person__in=same_person_ids(person) if person else (),
         state__in=sorted(IS_OPEN),
     )
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 
-def can_study(user: "User", enrollment: "Enrollment") -> Decision:
+def can_study(user: "User | AnonymousUser", enrollment: "Enrollment") -> Decision:
     """Tell whether ``user`` may study by ``enrollment``: only whose it is."""
-    if enrollment.person.user_id == user.pk:
+    if user.is_authenticated and enrollment.person.user_id == user.pk:
         return ALLOWED
     person = person_of(user)
     if person is not None and enrollment.person_id in same_person_ids(person):

@@ -22,6 +22,7 @@ from lms.people.queries import same_person_ids
 # An edition never changes, so what was read of it is kept for as long as there is room.
 _questions: Shelf[UUID, tuple[EditionQuestion, ...]] = Shelf(1024)
 _manifests: Shelf[UUID, tuple[EditionLesson, ...]] = Shelf(1024)
+_lessons: Shelf[UUID, EditionLesson] = Shelf(4096)
 _outlines: Shelf[int, "tuple[Outline, float]"] = Shelf(1024)
 
 OUTLINE_SECONDS = 60
@@ -99,6 +100,16 @@ def lesson_of(study: Study) -> EditionLesson:
     raise LookupError(f"lesson {study.lesson_public_id} is not in the edition")
 
 
+def lesson_by(public_id: UUID) -> EditionLesson | None:
+    """Return a lesson of any edition by its public id."""
+    kept = _lessons.get(public_id)
+    if kept is None:
+        kept = EditionLesson.objects.filter(public_id=public_id).first()
+        if kept is not None:
+            _lessons.put(public_id, kept)
+    return kept
+
+
 def questions_of(lesson: UUID) -> tuple[EditionQuestion, ...]:
     """Return the questions of an edition's lesson, by its public id, in order."""
     kept = _questions.get(lesson)
@@ -112,6 +123,7 @@ def questions_of(lesson: UUID) -> tuple[EditionQuestion, ...]:
 def forget() -> None:
     """Empty this process's own shelves."""
     _manifests.clear()
+    _lessons.clear()
     _outlines.clear()
     _questions.clear()
 

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "lms.common.middleware.RefusalPages",
+    "cms.tenancy.middleware.BackOfficeGuard",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -164,6 +165,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.Document"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx"]

@@ -54,6 +54,18 @@ def elsewhere(says: Says, name: str) -> Status:
     return answer_for({key: says[key] for key in says if key in WIDE}, name)
 
 
+def askers(says: Says, names: list[str], turn: int) -> list[str]:
+    """Return who asks: everybody, unless the answer is one for all.
+
+    Then a few do, with each of the others in turn.
+    """
+    if set(says) != {"everybody"}:
+        return names
+    others = [name for name in names if name not in A_FEW]
+    return [*A_FEW, others[turn % len(others)]]
+
+
+A_FEW = ("visitor", "ana", "bruno", "root")
 # Whose standing in Parintins somebody has in Goiânia; places do not matter to the last three.
 STANDS_FOR = {"davi": "bruno", "visitor": "visitor", "fabio": "fabio", "root": "root"}
 WIDE = {"everybody", "signed_in"}
@@ -231,6 +243,7 @@ LOOK_AND_PAGES: dict[str, Row] = {
     "cms:accessibility": Row(get=ALL),
     "cms:privacy": Row(get=ALL),
     "cms:style_catalogue": Row(get=ALL),
+    "cms:staff": Row(get={"bruno carla davi elisa fabio unit_manager facilitator": 200}),
     "cms:municipalities": Row(get={"fabio": 200}),
     "cms:join": Row(get={"fabio": 200}, post={"fabio": 200}),
     "cms:image": Row(

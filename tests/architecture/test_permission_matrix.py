@@ -3,7 +3,6 @@
 The tables stand in ``own_addresses`` and ``back_office_addresses``; an address without a row fails.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,20 +10,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import resolve, reverse
-from pytest_django import DjangoDbBlocker
 from wagtail.models import UploadedFile
 
 from cms.media.models import Document, Image
 from cms.tenancy.addresses import CHOOSER
 from cms.tenancy.middleware import BackOfficeGuard
-from lms.jobs import services as jobs
 from lms.people.models import User
 from tests.architecture import back_office_addresses as back
-from tests.architecture import own_addresses
+from tests.architecture import leaks, own_addresses
 from tests.architecture.own_addresses import OWN, Arguments, Row, Says
 from tests.architecture.walking import (
     Address,
@@ -35,9 +31,8 @@ from tests.architecture.walking import (
     cast_of,
     plain_refusals,
 )
-from tests.cast import assemble
 from tests.cms.media.pictures import picture
-from tests.world import Town, World, build
+from tests.world import Town, World
 
 # The demonstration's people, like the cast, have no second factor. A session in the cookie is the
 # same session, without a query for each of the thousands of requests.
@@ -62,36 +57,25 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """Build the world once; every request is taken back, and at the end the world too."""
-    logging.disable(logging.WARNING)
-    with (
-        django_db_blocker.unblock(),
-        override_settings(**SETTINGS),
-        plain_refusals(),
-        transaction.atomic(),
-    ):
-        world = build(assemble())
-        jobs.beat("worker")
-        cast = cast_of(world)
-        yield Scene(
-            world,
-            {name: user or AnonymousUser() for name, user in cast.items()},
-            {name: Browser(user) for name, user in cast.items()},
-            {
-                (kind, town): just_sent(model, getattr(world, town).coordinator)
-                for kind, model in (("docs", Document), ("images", Image))
-                for town in ("parintins", "goiania")
-            },
-        )
-        transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
+def scene(world: World) -> Iterator[Scene]:
+    """Give everybody a browser; whatever a request changes is taken back."""
+    cast = cast_of(world)
+    uploads = {
+        (kind, town): just_sent(model, getattr(world, town).coordinator)
+        for kind, model in (("docs", Document), ("images", Image))
+        for town in ("parintins", "goiania")
+    }
+    with override_settings(**SETTINGS), plain_refusals():
+        browsers = {name: Browser(user) for name, user in cast.items()}
+        known = {name: user or AnonymousUser() for name, user in cast.items()}
+        yield Scene(world, known, browsers, uploads)
 
 
 def just_sent(model: type[Document] | type[Image], by: User) -> int:
     """Keep a file that was sent and not described yet."""
     content_type = ContentType.objects.get_for_model(model)
-    file = ContentFile(picture(), "ponte.png")
+    is_image = model is Image
+    file = ContentFile(picture(), "ponte.png") if is_image else ContentFile(b"x", "oficio.pdf")
     return int(
         UploadedFile.objects.create(
             for_content_type=content_type, file=file, uploaded_by_user=by
@@ -126,12 +110,15 @@ def _differences(
     scene: Scene, name: str, row: Row, town: Town, rule: Callable[[Says, str], Status]
 ) -> Iterator[str]:
     path = path_of(name, row.of(town) if callable(row.of) else row.of)
-    for who, browser in scene.browsers.items():
-        for method, says in (("get", row.get), ("post", row.post)):
-            if says is not None:
-                found = browser.ask(method, path)
+    turn = list(OWN.values()).index(row)
+    for method, says in (("get", row.get), ("post", row.post)):
+        if says is not None:
+            for who in own_addresses.askers(says, list(scene.browsers), turn):
+                found = scene.browsers[who].ask(method, path)
                 changes = method == "post" and rule(row.writes, who) == own_addresses.CHANGED
                 for problem in _problems(found, rule(says, who), row.counts, changes=changes):
+                    yield f"{who} {method} {town.page.title}: {problem}"
+                for problem in leaks.told_of_people(found, who, name, scene.world):
                     yield f"{who} {method} {town.page.title}: {problem}"
     for method, says in (("get", row.get), ("post", row.post)):
         if says is None:
@@ -177,10 +164,11 @@ def test_an_address_of_the_back_office_answers_as_its_row_says(
             if status is not None:
                 query = back.query(place, address.name)
                 found = scene.browsers[who].ask(method, path + query, back.form(place))
-                wrong += [
-                    f"{who} {method} {town}: {problem}"
-                    for problem in _back_office_problems(found, status)
+                problems = [
+                    *_back_office_problems(found, status),
+                    *leaks.told_in_the_back_office(found, who),
                 ]
+                wrong += [f"{who} {method} {town}: {problem}" for problem in problems]
     assert not wrong, "\n".join(wrong)
 
 
@@ -205,13 +193,17 @@ def test_the_guard_knows_everybody_at_every_address(scene: Scene, address: Addre
     assert not wrong, "\n".join(wrong)
 
 
+def _nothing(*_args: object, **_kwargs: object) -> HttpResponse:
+    return HttpResponse()
+
+
 def guard_lets_through(user: User | AnonymousUser, path: str) -> bool:
     """Tell whether the guard leaves a request to Wagtail's view."""
     request = RequestFactory().get(path)
     request.user = user
     request.resolver_match = match = resolve(request.path_info)
-    guard = BackOfficeGuard(lambda _request: HttpResponse())
-    view = HttpResponse if match.view_name == CHOOSER else match.func
+    guard = BackOfficeGuard(_nothing)
+    view = _nothing if match.view_name == CHOOSER else match.func
     try:
         guard.process_view(request, view, match.args, match.kwargs)
     except Http404:

@@ -112,7 +112,7 @@ class Browser:
             return execute(sql, *rest)
 
         with transaction.atomic(), connection.execute_wrapper(note):
-            response = getattr(self.client, method)(path, form or {})
+            response = getattr(self.client, method)(path, form if method == "post" else None)
             answer = _answer(response)
             transaction.set_rollback(True)
         answer.written = {table for table in written if table not in UNTOLD_TABLES}

@@ -4,14 +4,18 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import (
@@ -58,6 +62,16 @@ class Site:
 
     url: str
     folder: Path
+
+    def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Read the site's database, which only the site writes."""
+        address = f"file:{self.folder / 'percurso.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE / 1000)) as database:
+            return database.execute(query, values).fetchall()
+
+    def public_id(self, query: str, *values: object) -> UUID:
+        """Return the first identity that a query finds."""
+        return UUID(self.ask(query, *values)[0][0])
 
 
 def serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
@@ -210,8 +224,11 @@ def desktop(open_context: OpenContext) -> Page:
     return open_context(viewport=DESKTOP).new_page()
 
 
+OpenAs = Callable[..., Page]
+
+
 @pytest.fixture
-def open_as(open_context: OpenContext) -> Callable[..., Page]:
+def open_as(open_context: OpenContext) -> OpenAs:
     """Return a function that opens a page where somebody has already signed in."""
 
     def signed_in(login: str, **options: object) -> Page:

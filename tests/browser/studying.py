@@ -90,12 +90,17 @@ def right_values(block: Block) -> list[str]:
 
 def fill_answer(page: Page, block: Block, values: list[str]) -> None:
     """Tick or write an answer."""
+    for value in values:
+        give(page, block, value)
+
+
+def give(page: Page, block: Block, value: str) -> None:
+    """Tick one choice, or write a number."""
     place = place_of(page, block)
     if block.type == "numeric":
-        place.locator("input[type=text]").fill(values[0])
+        place.locator("input[type=text]").fill(value)
         place.locator("input[type=text]").blur()
-        return
-    for value in values:
+    else:
         place.locator(f"label:has(input[value='{value}'])").click()
 
 

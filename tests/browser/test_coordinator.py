@@ -1,11 +1,10 @@
 """A lesson is written, previewed, sent to moderation and published, in Wagtail's own pages."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenContext
+from tests.browser.conftest import OpenAs, OpenContext
 from tests.browser.steps import COORDINATOR, DESKTOP
 from tests.browser.studying import COURSE
 
@@ -13,8 +12,6 @@ HELENA = "453.178.287-91"
 TITLE = "A pressão de quem mora longe"
 TEXT = "Combine a visita com a hora do barco."
 ADDRESS = f"/cursos/{COURSE.slug}/a-pressao-de-quem-mora-longe/"
-
-OpenAs = Callable[..., Page]
 
 
 def open_course(page: Page) -> None:

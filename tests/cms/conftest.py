@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,19 +13,6 @@ from lms.access.rules import Role
 from lms.organizations.models import Organization
 from lms.people.models import User
 from tests.cast import Cast, person
-
-GUARD = "cms.tenancy.middleware.BackOfficeGuard"
-
-
-@pytest.fixture(autouse=True)
-def _as_in_production(settings: Any) -> None:
-    """Stand the guard and our upload forms where the settings will name them."""
-    if GUARD not in settings.MIDDLEWARE:
-        settings.MIDDLEWARE = [*settings.MIDDLEWARE, GUARD]
-    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
-    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
-    # The demonstration's people, like the cast, have no second factor.
-    settings.STAFF_SECOND_FACTOR = False
 
 
 @dataclass

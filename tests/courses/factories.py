@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.pages.models import HomePage, MunicipalityPage, StatePage
 from courses.catalogue.models import CoursePage, Edition, LessonPage
@@ -27,14 +27,10 @@ def home() -> HomePage:
     """Return the home page, made once."""
     found = HomePage.objects.first()
     if found is None:
-        found = _root().add_child(instance=HomePage(title="Percurso", slug="raiz"))
+        found = Page.get_first_root_node().add_child(
+            instance=HomePage(title="Percurso", slug="raiz")
+        )
     return found
-
-
-def _root() -> Page:
-    """Return the root of the tree, also after a test that emptied the database."""
-    Locale.objects.get_or_create(language_code="pt-br")
-    return Page.get_first_root_node() or Page.add_root(title="Raiz")
 
 
 def town_page(organization: Organization) -> MunicipalityPage:

@@ -4,6 +4,7 @@ import secrets
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -75,7 +76,6 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
     """
     enrollment = completion.enrollment
     offering, edition = enrollment.offering, enrollment.offering.edition
-    split = _split(completion)
     public_id, salt = uuid.uuid4(), secrets.token_bytes(SALT_BYTES)
     person = PersonFacts(
         printed_name=completion.person.name,
@@ -88,18 +88,11 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
         verify_host=settings.VERIFY_HOST,
         issuer=_issuer(offering.organization),
         person_digest=person_digest(person, salt),
-        course_title=edition.title,
-        action_kind=ActionKind(edition.action_kind).label,
-        modality_label=_modality_label(edition, split),
-        hours=split,
-        lesson_minutes=edition.lesson_minutes,
-        total_minutes=split.total_minutes,
+        **_course(edition, _split(completion)),
         starts_on=enrollment.started_on or offering.starts_on,
         ends_on=enrollment.completed_on or issued_on,
         place=offering.place or PLATFORM,
         result=GRADED_RESULT if completion.is_graded else UNGRADED_RESULT,
-        syllabus=_syllabus(edition),
-        competences=tuple(edition.competences),
         facilitators=tuple(map(_facilitator, completion.facilitators)),
         signatures=(_signature(completion, issued_on),),
         registry=f"Registro {public_id}",
@@ -147,6 +140,20 @@ def _modality_label(edition: Edition, split: HoursSplit) -> str:
     if sum(map(bool, ways)) > 1:
         return "híbrido"
     return Modality(edition.modality).label
+
+
+def _course(edition: Edition, split: HoursSplit) -> dict[str, Any]:
+    """Return the columns of a snapshot that the edition and the ledger decide."""
+    return {
+        "course_title": edition.title,
+        "action_kind": ActionKind(edition.action_kind).label,
+        "modality_label": _modality_label(edition, split),
+        "hours": split,
+        "lesson_minutes": edition.lesson_minutes,
+        "total_minutes": split.total_minutes,
+        "syllabus": _syllabus(edition),
+        "competences": tuple(edition.competences),
+    }
 
 
 def _syllabus(edition: Edition) -> tuple[SyllabusUnit, ...]:

@@ -21,6 +21,7 @@ from lms.access.scope import require
 from lms.common.errors import DomainError, TransitionRefused
 from lms.organizations.clock import civil_date
 from lms.people.models import Person
+from lms.people.queries import same_person_ids
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -63,7 +64,9 @@ def request_enrollment(*, offering: Offering, person: Person, by: "User") -> Enr
 
 
 def _standing(offering: Offering, person: Person) -> Enrollment | None:
-    return Enrollment.objects.filter(offering=offering, person=person, state__in=STANDS).first()
+    """Return the person's enrollment that stands, of a record joined to theirs too."""
+    own = Enrollment.objects.filter(offering=offering, person__in=same_person_ids(person))
+    return own.filter(state__in=STANDS).first()
 
 
 def _refuse_closed(offering: Offering) -> None:

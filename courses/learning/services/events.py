@@ -88,11 +88,6 @@ class _Intake:
     same_person: list[int]
 
     def take(self, event: Event) -> Result:
-        known = LearningEvent.objects.filter(
-            person__in=self.same_person, client_id=event.client_id
-        ).first()
-        if known is not None:
-            return self._repeated(event, known)
         enrollment = self._enrollment(event)
         try:
             with transaction.atomic():
@@ -108,7 +103,7 @@ class _Intake:
 
     def _enrollment(self, event: Event) -> Enrollment | None:
         return (
-            Enrollment.objects.select_related("person", "offering")
+            Enrollment.objects.only("pk", "public_id")
             .filter(public_id=event.enrollment, person__in=self.same_person)
             .first()
         )
@@ -136,8 +131,8 @@ class _Intake:
         return Result(event.client_id, Outcome.REFUSED, sentence)
 
     def _overtaken(self, event: Event) -> Result:
-        """Answer as repeated if the same event came in meanwhile by another way."""
-        known = LearningEvent.objects.get(person__in=self.same_person, client_id=event.client_id)
+        """Answer as repeated: the database knew the event already."""
+        known = LearningEvent.objects.get(person=self.person, client_id=event.client_id)
         return self._repeated(event, known)
 
     def _repeated(self, event: Event, known: LearningEvent) -> Result:
@@ -149,7 +144,7 @@ class _Intake:
         return Result(event.client_id, Outcome.REPEATED, answered=answered)
 
     def _act(self, event: Event, enrollment: Enrollment | None) -> Answered | None:
-        lesson = EditionLesson.objects.filter(public_id=event.lesson).first()
+        lesson = queries.lesson_by(event.lesson)
         if enrollment is None or lesson is None:
             raise EventRefused(UNKNOWN_ENROLLMENT)
         return _Deed(event, enrollment, lesson, self.by).do()
@@ -223,12 +218,11 @@ class _Deed:
         attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
 
     def _last_attempt(self) -> Attempt | None:
-        return (
-            Attempt.objects.select_related("enrollment", "lesson")
-            .filter(enrollment=self.enrollment, lesson=self.lesson)
-            .order_by("-number")
-            .first()
-        )
+        attempts_here = Attempt.objects.filter(enrollment=self.enrollment, lesson=self.lesson)
+        last = attempts_here.order_by("-number").first()
+        if last is not None:
+            last.enrollment, last.lesson = self.enrollment, self.lesson
+        return last
 
     def _open_attempt(self, last: Attempt | None) -> Attempt:
         """Return the open attempt; a phone without signal may have started a new one."""

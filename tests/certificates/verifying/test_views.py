@@ -66,7 +66,7 @@ def test_a_valid_certificate_shows_every_fact_of_the_paper(client: Client, cast:
         cast.parintins.legal_name,
         "Parintins/AM",
         "11.222.333/0001-81",
-        f"nº {certificate.number}/{certificate.year}",
+        f"nº\N{NO-BREAK SPACE}{certificate.number}/{certificate.year}",
         "Certificado de conclusão",
         "Mede a pressão.",
         "Prova",
@@ -179,7 +179,8 @@ def test_a_slip_of_the_finger_is_called_one(client: Client, db: None) -> None:
     page = check(client, TYPO).text
 
     assert "Erro de digitação" in page
-    assert TYPO in page
+    assert format_code(TYPO) in page
+    assert f'value="{TYPO}"' in page
 
 
 @pytest.mark.parametrize(
