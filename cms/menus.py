@@ -10,11 +10,13 @@ from enum import Enum
 from functools import lru_cache
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import get_urlconf, reverse
 
 from lms.access import scope
 from lms.access.rules import Permission
+from lms.people.models import User
 
 BAR_SIZE = 5
 
@@ -25,6 +27,11 @@ class Place(Enum):
     MAIN = "main"
     FOOTER = "footer"
     STAFF = "staff"
+
+
+def user_of(request: HttpRequest) -> User | AnonymousUser:
+    """Return who asks; a request refused before anybody was recognised has nobody."""
+    return getattr(request, "user", None) or AnonymousUser()
 
 
 def everyone(_request: HttpRequest) -> bool:
@@ -45,14 +52,14 @@ def visitor(request: HttpRequest) -> bool:
 
 def works_for_others(request: HttpRequest) -> bool:
     """Show the entry to people who hold a role."""
-    return scope.works_for_others(request.user)
+    return scope.works_for_others(user_of(request))
 
 
 def holds(permission: Permission) -> Callable[[HttpRequest], bool]:
     """Return a predicate: people who hold ``permission`` somewhere."""
 
     def predicate(request: HttpRequest) -> bool:
-        return bool(scope.scope_of(request.user, permission))
+        return bool(scope.scope_of(user_of(request), permission))
 
     return predicate
 

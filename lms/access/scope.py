@@ -125,24 +125,24 @@ def scope_of(user: "User | AnonymousUser", permission: Permission) -> Scope:
     return scopes_of(user).of(permission)
 
 
-def works_for_others(user: "User | AnonymousUser") -> bool:
-    """Tell whether a user holds any role; kept for a minute, so a menu costs no query.
+def held_lately(user: "User | AnonymousUser") -> frozenset[Permission]:
+    """Return what a user may do anywhere; kept for a minute, so a menu costs no query.
 
     Only for what is shown: whether something may be done is asked of the grants each time.
     """
     if not user.is_authenticated:
-        return False
+        return frozenset()
     now = monotonic()
-    kept = _HAS_ROLES.get(user.pk)
+    kept = _HELD.get(user.pk)
     if kept is None or kept[0] < now:
-        if len(_HAS_ROLES) >= MOST_KEPT:
-            _HAS_ROLES.clear()
-        kept = (now + KEPT_SECONDS, bool(scopes_of(user).grants))
-        _HAS_ROLES[user.pk] = kept
+        if len(_HELD) >= MOST_KEPT:
+            _HELD.clear()
+        held = frozenset().union(*map(permissions_of, scopes_of(user).roles))
+        kept = _HELD[user.pk] = (now + KEPT_SECONDS, held)
     return kept[1]
 
 
-_HAS_ROLES: dict[int, tuple[float, bool]] = {}
+_HELD: dict[int, tuple[float, frozenset[Permission]]] = {}
 KEPT_SECONDS = 60
 MOST_KEPT = 20_000
 

@@ -348,10 +348,10 @@ def test_the_second_step_is_turned_on_used_and_sound(open_as: OpenAs) -> None:
     page = open_as(MARTA)
     page.goto(reverse("mfa_activate_totp"))
     confirm_password(page)
-    secret = page.locator("#secret, .code, .u-code").first.inner_text()
+    secret = page.get_by_label("digite este segredo").input_value()
     examine(page)
-    page.get_by_role("textbox", name="Código").fill(code_of(secret))
-    page.locator("form").get_by_role("button").first.click()
+    page.locator("[name=code]").fill(code_of(secret))
+    page.get_by_role("button", name="Ligar").click()
     expect(page).to_have_url(reverse("mfa_view_recovery_codes"))
     examine(page)
     for name in ("mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_index"):
@@ -419,8 +419,9 @@ def names_of(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> s
     names: set[str] = set()
     for one in patterns:
         if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
             if not str(one.pattern).startswith("gestao/paginas/"):
-                names |= names_of(one.url_patterns, f"{space}{one.namespace or ''}:".lstrip(":"))
+                names |= names_of(one.url_patterns, inner)
         elif one.name:
             names.add(f"{space}{one.name}")
     return names

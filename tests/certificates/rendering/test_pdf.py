@@ -116,7 +116,7 @@ def test_forty_units_flow_to_another_page_that_says_whose_it_is():
     pdf = render_pdf(replace(SNAPSHOT, syllabus=MANY_UNITS), PERSON)
     last = words_of(pdf, 3)
     assert "Unidade 40" in last
-    assert "Unidade Como Quem conduziu Horas" in last
+    assert "Unidade Horas" in last
     assert PERSON.printed_name in last
     assert "página 3 de 3" in last
 
@@ -132,6 +132,9 @@ def test_forty_units_flow_to_another_page_that_says_whose_it_is():
         "Ana " * 49,
         "\u0301\u0301\u0301",
         "{{ name }} </svg> &amp;",
+        '\\"))); #panic(("',
+        "\\",
+        "\\u{22} \\n \\\\",
     ],
 )
 def test_a_name_is_only_ever_text(name):
@@ -140,9 +143,28 @@ def test_a_name_is_only_ever_text(name):
 
 
 def test_markup_in_a_name_is_printed_as_typed():
-    assert "#panic() *b*" in words_of(
-        render_pdf(SNAPSHOT, replace(PERSON, printed_name="#panic() *b*")), 1
+    name = r'#panic() *b* \" "c\u{22}'
+    assert name in words_of(render_pdf(SNAPSHOT, replace(PERSON, printed_name=name)), 1)
+
+
+def test_the_same_facts_give_the_same_bytes_whatever_was_rendered_before(pdf):
+    for number in range(3):
+        render_pdf(replace(SNAPSHOT, number=f"{number}/2025"), PERSON)
+    assert render_pdf(SNAPSHOT, PERSON) == pdf
+
+
+def test_a_column_of_the_syllabus_that_says_nothing_is_left_out(pdf):
+    assert "Unidade Como Quem conduziu Horas" in words_of(pdf, 2)
+    plain = tuple(replace(unit, conducted_by="") for unit in SNAPSHOT.syllabus)
+    assert "Unidade Como Horas" in words_of(
+        render_pdf(replace(SNAPSHOT, syllabus=plain), PERSON), 2
     )
+
+
+def test_a_certificate_without_units_prints_its_sum():
+    back = words_of(render_pdf(replace(SNAPSHOT, syllabus=()), PERSON), 2)
+    assert "Unidade Horas" in back
+    assert "40 h" in back
 
 
 def crowded() -> Snapshot:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.rendering.printable import BOX, ZERO_WIDTH_SPACE, printable, unprintable
+from certificates.rendering.printable import BOX, ZERO_WIDTH_SPACE, is_plain, printable, unprintable
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_only_a_very_long_word_may_break_anywhere():
 def test_what_is_printable_has_only_signs_of_the_sheet(text):
     drawn = printable(text).replace(ZERO_WIDTH_SPACE, "")
     assert unprintable(drawn) == []
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_a_plain_text_prints_as_it_is(text):
+    if is_plain(text):
+        assert unprintable(text) == []
+        assert printable(text).replace(ZERO_WIDTH_SPACE, "") == text

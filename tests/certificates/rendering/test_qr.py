@@ -39,6 +39,14 @@ def test_a_reader_reads_what_was_written(code):
     assert found.text == qr_text("percurso.example", code)
 
 
+@pytest.mark.parametrize(
+    ("host", "level"), [("percurso.example", "Q"), ("percurso.saude.example", "M")]
+)
+def test_the_correction_is_the_strongest_that_the_same_size_carries(host, level):
+    [found] = read(qr_matrix(qr_text(host, CODE)))
+    assert found.ec_level == level
+
+
 def test_the_symbol_is_small_and_its_correction_is_m_or_better():
     matrix = qr_matrix(TEXT)
     assert len(matrix) == 29 + 2 * QUIET_MODULES
