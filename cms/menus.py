@@ -50,18 +50,21 @@ def visitor(request: HttpRequest) -> bool:
     return not signed_in(request)
 
 
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Shows the entry to people who hold a permission somewhere."""
+
+    permission: Permission
+
+    def __call__(self, request: HttpRequest) -> bool:
+        return bool(scope.scope_of(user_of(request), self.permission))
+
+
 def works_for_others(request: HttpRequest) -> bool:
-    """Show the entry to people who hold a role."""
-    return scope.works_for_others(user_of(request))
-
-
-def holds(permission: Permission) -> Callable[[HttpRequest], bool]:
-    """Return a predicate: people who hold ``permission`` somewhere."""
-
-    def predicate(request: HttpRequest) -> bool:
-        return bool(scope.scope_of(user_of(request), permission))
-
-    return predicate
+    """Show the entry to people whose roles open something for them there."""
+    predicates = (item.predicate for item in _items.values())
+    opening = {one.permission for one in predicates if isinstance(one, Holds)}
+    return not opening.isdisjoint(scope.held_lately(user_of(request)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ for _own in (
         "people:people",
         "users",
         10,
-        predicate=holds(Permission.SEE_LINKS),
+        predicate=Holds(Permission.SEE_LINKS),
         place=STAFF,
     ),
     MenuItem(
@@ -189,7 +192,7 @@ for _own in (
         "wagtailadmin_home",
         "edit",
         40,
-        predicate=holds(Permission.EDIT_PAGES),
+        predicate=Holds(Permission.EDIT_PAGES),
         place=STAFF,
     ),
     MenuItem(
@@ -198,7 +201,7 @@ for _own in (
         "cms:municipalities",
         "pin",
         50,
-        predicate=holds(Permission.JOIN_MUNICIPALITY),
+        predicate=Holds(Permission.JOIN_MUNICIPALITY),
         place=STAFF,
     ),
     MenuItem("privacy", "Privacidade", "cms:privacy", "lock", 80, place=Place.FOOTER),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cms.menus import MenuItem, Place, holds, signed_in
+from cms.menus import Holds, MenuItem, Place, signed_in
 from lms.access.rules import Permission
 
 ENTRIES: Final = (
@@ -14,7 +14,7 @@ ENTRIES: Final = (
         "courses:offerings",
         "calendar",
         20,
-        predicate=holds(Permission.SEE_ROSTER),
+        predicate=Holds(Permission.SEE_ROSTER),
         place=Place.STAFF,
     ),
 )

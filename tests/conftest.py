@@ -37,7 +37,7 @@ def cast(db: None) -> Cast:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     cache.clear()
-    scope._HAS_ROLES.clear()
+    scope._HELD.clear()
     yield
     cache.clear()
 

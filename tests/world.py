@@ -15,7 +15,7 @@ from certificates.issuing.models import Certificate
 from cms.media.models import Document, Image
 from cms.media.services import make_renditions, shelf_of
 from cms.pages.models import HomePage, MunicipalityPage, SectionPage
-from cms.pages.services import ensure_root, make_municipality_pages
+from cms.pages.services import make_municipality_pages
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.demo.studying import enrol, study
 from courses.enrollments.models import Enrollment
@@ -118,7 +118,6 @@ class World:
 
 def build(cast: Cast) -> World:
     """Make both towns. Works inside a transaction: what waits for the commit is run here."""
-    ensure_root()  # a test before may have emptied the database
     for organization in (cast.parintins, cast.goiania):
         make_municipality_pages(organization=organization, by=sign_in_of(cast.fabio))
     davi = sign_in_of(cast.davi)

@@ -36,7 +36,7 @@ def register() -> None:
             "certificates:registry",
             "award",
             30,
-            predicate=menus.holds(Permission.SEE_CERTIFICATES),
+            predicate=menus.Holds(Permission.SEE_CERTIFICATES),
             place=menus.Place.STAFF,
         )
     )

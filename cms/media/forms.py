@@ -24,7 +24,7 @@ class OnShelf:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("user") is not None:
-            services.prepare_shelves(by=kwargs["user"])
+            services.prepare_shelves(user=kwargs["user"])
         super().__init__(*args, **kwargs)
 
 

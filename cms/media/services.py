@@ -40,17 +40,17 @@ def shelf_of_state(*, state: State) -> Shelf:
     return found or Shelf.objects.create(state=state, collection=_collection(state.name, _root()))
 
 
-def prepare_shelves(*, by: Any) -> None:
-    """Make the collections that ``by`` may upload to and that nobody has used yet; idempotent."""
-    if queries.reaches_all(by):
+def prepare_shelves(*, user: Any) -> None:
+    """Make the collections that ``user`` may upload to and that nobody has used yet; idempotent."""
+    if queries.reaches_all(user):
         return
-    scope = scope_of(by, Permission.EDIT_PAGES)
+    scope = scope_of(user, Permission.EDIT_PAGES)
     named = Q(pk__in=scope.organizations) | Q(municipality__in=scope.municipalities)
     for organization in Organization.objects.filter(named, shelf=None).select_related("state"):
         shelf_of(organization=organization)
     for state in State.objects.filter(pk__in=scope.states, shelf=None):
         shelf_of_state(state=state)
-    queries.forget(by)
+    queries.forget(user)
 
 
 def _root() -> Collection:

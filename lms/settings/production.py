@@ -40,6 +40,7 @@ CACHES = {
         else {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "lms_cache",
+            "OPTIONS": {"MAX_ENTRIES": 5000},
         }
     )
 }
@@ -195,8 +196,8 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_SECURE = True
 # The editor shows a page's preview in a frame; the content policy closes every other page.
 X_FRAME_OPTIONS = "SAMEORIGIN"
-# Preloading is a promise about a whole domain, which is the municipality's to make.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# W021: preloading is a promise about a whole domain, which is the municipality's to make.
+SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
 
 # E-mail.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

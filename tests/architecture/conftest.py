@@ -14,7 +14,7 @@ from tests.world import World, build
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Return both towns; a test of such a module asks for no database of its own."""
+    """Return both towns; each test takes back what it changes in them."""
     logging.disable()
     with django_db_blocker.unblock(), transaction.atomic():
         made = build(assemble())

@@ -34,6 +34,9 @@ from tests.architecture.walking import (
 from tests.cms.media.pictures import picture
 from tests.world import Town, World
 
+# Runs before the tests that empty the database.
+pytestmark = pytest.mark.django_db
+
 # The demonstration's people, like the cast, have no second factor. A session in the cookie is the
 # same session, without a query for each of the thousands of requests.
 SETTINGS = {

@@ -46,6 +46,9 @@ from tests.architecture.walking import cast_of
 from tests.cast import PASSWORD, person
 from tests.world import World, run_jobs, sign_in_of
 
+# Runs before the tests that empty the database.
+pytestmark = pytest.mark.django_db
+
 Viewer = User | AnonymousUser
 
 

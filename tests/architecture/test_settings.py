@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "".join(path.read_text("utf-8") for path in sorted((ROOT / "lms/settings").glob("*.py")))
 READ = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", SETTINGS)) | {"DATABASE_URL"}
 SECRETS = ("SECRET_KEY", "CPF_KEYS", "CPF_LOOKUP_KEYS", "SEAL_KEYS", "ALLOWED_HOSTS", "VERIFY_HOST")
-COMPLETE = {name: "k1:" + "A" * 43 + "=" for name in SECRETS} | {
+COMPLETE = dict.fromkeys(SECRETS, "k1:" + "A" * 43 + "=") | {
     "SECRET_KEY": "a-long-and-random-text-that-nobody-knows-0123456789-abcdefgh",
     "ALLOWED_HOSTS": "percurso.example",
     "VERIFY_HOST": "percurso.example",

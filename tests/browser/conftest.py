@@ -172,9 +172,7 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def open_context(
-    browser: Browser, site: Site, complaints: list[str]
-) -> Iterator[OpenContext]:
+def open_context(browser: Browser, site: Site, complaints: list[str]) -> Iterator[OpenContext]:
     """Return a function that opens a browser of one's own: a phone unless told.
 
     The test fails if a page wrote an error to the console, broke the content policy, threw, or

@@ -36,7 +36,9 @@ def write_lesson(page: Page) -> None:
     )
     page.get_by_role("button", name="Salvar rascunho").click()
     # Wagtail may have saved it by itself before.
-    expect(page.get_by_text(re.compile(f"Página '{TITLE}' (criada|foi atualizada)"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(f"Página '{TITLE}' (criada|foi atualizada)"))
+    ).to_be_visible()
 
 
 def read_preview(page: Page) -> None:

@@ -122,7 +122,7 @@ def certificate(column: str, status: str) -> Callable[[], object]:
     """Return a function that finds the demonstration's first certificate in a state."""
     find = things.identity if column == "public_id" else things.of
     return find(
-        f"SELECT {column} FROM certificates_certificate WHERE status = '{status}' ORDER BY id"  # noqa: S608
+        f"SELECT {column} FROM certificates_certificate WHERE status = '{status}' ORDER BY id"
     )
 
 

@@ -95,9 +95,7 @@ def test_a_code_is_read_however_it_is_typed(scriptless: Page, site: Site) -> Non
         expect_answer(scriptless, "Válido")
 
 
-def test_the_file_is_compared_on_the_device_itself(
-    phone: Page, site: Site
-) -> None:
+def test_the_file_is_compared_on_the_device_itself(phone: Page, site: Site) -> None:
     (name, code) = site.ask(
         "SELECT file, code FROM certificates_certificate WHERE status = 'issued' ORDER BY id"
     )[0]

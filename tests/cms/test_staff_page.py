@@ -1,6 +1,8 @@
 from django.test import Client
 
 from lms.access import scope
+from lms.access.models import Grant
+from lms.access.rules import Role
 from tests.cast import Cast
 
 STAFF = "/gestao/"
@@ -33,9 +35,17 @@ def test_the_menu_leads_there_only_whoever_holds_a_role(cast: Cast, client: Clie
     assert f'href="{STAFF}"' in client.get("/conta/").content.decode()
 
 
+def test_a_role_that_opens_nothing_is_led_nowhere(cast: Cast, client: Client) -> None:
+    Grant.objects.filter(user=cast.bruno.user).update(role=Role.PRECEPTOR)
+    client.force_login(cast.bruno.user)
+    assert f'href="{STAFF}"' not in client.get("/conta/").content.decode()
+    assert client.get(STAFF).status_code == 404
+
+
 def test_the_menu_asks_for_roles_once_a_minute(
     cast: Cast, django_assert_num_queries: object
 ) -> None:
-    assert scope.works_for_others(cast.bruno.user)
+    held = scope.held_lately(cast.bruno.user)
+    assert held
     with django_assert_num_queries(0):
-        assert scope.works_for_others(type(cast.bruno.user)(pk=cast.bruno.user.pk))
+        assert scope.held_lately(type(cast.bruno.user)(pk=cast.bruno.user.pk)) == held

@@ -64,7 +64,7 @@ class SignInForm(Plain, account.LoginForm):
         }
         self.fields["login"] = forms.CharField(
             label="CPF ou e-mail",
-            help_text="Só números do CPF também serve.",
+            help_text="Do CPF, pode digitar só os números.",
             max_length=LONGEST_ADDRESS,
             widget=forms.TextInput(attrs=attrs),
             error_messages={
@@ -199,7 +199,7 @@ class ActivateAppForm(_CodeForm, totp.ActivateTOTPForm):
 class OneTimeCodeForm(forms.Form):
     """CPF and the coordination's code; a new password where one is not signed in."""
 
-    cpf = cpf_field(help_text="Só números também serve.")
+    cpf = cpf_field(help_text="Pode digitar só os números.")
     code = forms.CharField(
         label="Código da coordenação",
         max_length=60,

@@ -29,4 +29,4 @@ class NamesForm(forms.Form):
 class DeclareCpfForm(forms.Form):
     """One's own CPF."""
 
-    cpf = cpf_field(help_text="Só números também serve.")
+    cpf = cpf_field(help_text="Pode digitar só os números.")

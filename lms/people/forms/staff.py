@@ -30,7 +30,7 @@ class RegistrationForm(forms.Form):
     social_name = name_field(
         "Nome social", "o nome social", required=False, help_text="Se a pessoa usa outro nome."
     )
-    cpf = cpf_field(help_text="Só números também serve.")
+    cpf = cpf_field(help_text="Pode digitar só os números.")
     organization = forms.ModelChoiceField(
         label="Secretaria",
         queryset=Organization.objects.none(),
