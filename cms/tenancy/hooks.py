@@ -13,6 +13,7 @@ from cms.media.models import Shelf
 from cms.tenancy.permissions import is_fixed
 
 WIDE_REPORTS = frozenset({"locked-pages", "page-types-usage", "site-history"})
+CLOSED_REPORTS = frozenset({"aging-pages"})
 FIXED_ACTIONS = frozenset({"delete", "move", "unpublish"})
 
 
@@ -38,9 +39,9 @@ def keep_fixed_page(_request: HttpRequest, page: Page, *_destination: Page) -> N
 
 
 def only_own_reports(request: HttpRequest, items: list[Any]) -> None:
-    """Leave out of the menu the reports over every municipality."""
-    if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name not in WIDE_REPORTS]
+    """Leave out of the menu the reports over every municipality, and those that are closed."""
+    hidden = CLOSED_REPORTS if request.user.is_superuser else CLOSED_REPORTS | WIDE_REPORTS
+    items[:] = [item for item in items if item.name not in hidden]
 
 
 def contents_of(collection: Collection) -> dict[str, Any] | None:

@@ -223,4 +223,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
+# Who asked, and from where, is personal: neither is logged, so neither is looked up.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))

@@ -25,11 +25,12 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Response,
+    StorageState,
     expect,
     sync_playwright,
 )
 
-from tests.browser.steps import DESKTOP, PHONE, sign_in
+from tests.browser.steps import PHONE, sign_in
 from tests.databases import CACHE, ROOT, one_at_a_time
 
 CHROMIUM = shutil.which("chromium")
@@ -217,21 +218,25 @@ def phone(open_context: OpenContext) -> Page:
     return open_context().new_page()
 
 
-@pytest.fixture
-def desktop(open_context: OpenContext) -> Page:
-    return open_context(viewport=DESKTOP).new_page()
-
-
 OpenAs = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """Keep the cookies of whoever has signed in, by what they sign in with."""
+    return {}
+
+
 @pytest.fixture
-def open_as(open_context: OpenContext) -> OpenAs:
-    """Return a function that opens a page where somebody has already signed in."""
+def open_as(open_context: OpenContext, sessions: dict[str, StorageState]) -> OpenAs:
+    """Return a function that opens a page where somebody is signed in."""
 
     def signed_in(login: str, **options: object) -> Page:
-        page = open_context(**options).new_page()
-        sign_in(page, login)
+        context = open_context(storage_state=sessions.get(login), **options)
+        page = context.new_page()
+        if login not in sessions:
+            sign_in(page, login)
+            sessions[login] = context.storage_state()
         return page
 
     return signed_in

@@ -28,7 +28,6 @@ def marked(towns):
         ("wagtailadmin_choose_page_search", SEARCHED),
         ("wagtailadmin_pages:search", SEARCHED),
         ("wagtailadmin_home", {}),
-        ("wagtailadmin_reports:aging_pages", {}),
         ("wagtailadmin_reports:workflow", {}),
         ("wagtailadmin_api:pages:listing", {"for_explorer": "1"}),
     ],
