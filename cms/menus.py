@@ -176,7 +176,7 @@ STAFF = Place.STAFF
 for _own in (
     MenuItem("home", "Início", home_address, "home", 0, exact=True),
     MenuItem("staff", "Gestão", "cms:staff", "building", 35, predicate=works_for_others),
-    MenuItem("account", "Minha conta", "people:account", "user", 70, predicate=signed_in),
+    MenuItem("account", "Conta", "people:account", "user", 70, predicate=signed_in),
     MenuItem(
         "people",
         "Pessoas",

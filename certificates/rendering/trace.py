@@ -68,10 +68,12 @@ def ground_svg(code: str, *, top: int, heights: Sequence[int], width: int, ink: 
     """
     steps = _ground_steps(width)
     downs = [down for _, down in _shape(code)]
-    lines = "".join(
-        f'<path d="{_ground_path(steps, [top + _GROUND_STEP * row + height * down for down in downs])}"'
-        f' stroke="{_tint(ink, _PALEST + row)}"/>'
+    paths = (
+        _ground_path(steps, [top + _GROUND_STEP * row + height * down for down in downs])
         for row, height in enumerate(heights)
+    )
+    lines = "".join(
+        f'<path d="{path}" stroke="{_tint(ink, _PALEST + row)}"/>' for row, path in enumerate(paths)
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210">'

@@ -18,7 +18,8 @@ COURSE = BLOOD_PRESSURE
 READ = tuple(lesson for lesson in COURSE.lessons if not lesson.is_graded)
 QUIZ = next(lesson for lesson in COURSE.lessons if lesson.is_graded)
 QUESTION_TYPES = {"single_choice", "multiple_choice", "true_false", "numeric"}
-ISSUING_SECONDS = 60
+# A message that the broker loses is sent again by the sweeper, within two minutes.
+ISSUING_SECONDS = 150
 DPI = 150
 
 

@@ -26,10 +26,10 @@ WATCHED = ("*/migrations/*.py", "*/demo.py", "*/demo/**/*.py", "requirements/bas
 
 def prepare(say: Callable[[str], None]) -> None:
     """Bring the demonstration's data to what this code expects."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     stamp = settings.DATA_DIR / "demo-stamp"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint():
         return
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     say("Criando o banco de dados...")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)

@@ -76,7 +76,7 @@ def run_worker() -> None:
     for name in ("broker", "broker-control"):
         (settings.DATA_DIR / name).mkdir(parents=True, exist_ok=True)
     celery_app.worker_main(
-        ["worker", "-P", "threads", "-c", "2", "-B", "-l", "warning", "--without-gossip",
+        ["--quiet", "worker", "-P", "threads", "-c", "2", "-B", "-l", "warning", "--without-gossip",
          "--without-mingle", "-s", str(settings.DATA_DIR / "beat-schedule")]
     )  # fmt: skip
 
