@@ -263,26 +263,39 @@ def asked(name: str) -> list[Question]:
     return [
         *refused,
         ("bruno", "parintins", pair),
-        ("root", "parintins", (_of_root(name, pair), None)),
         *_others(name, pair),
     ]
 
 
-def _of_root(name: str, pair: Pair) -> Status:
-    if name in OWN_UPLOAD:
-        return 405
-    return ROOT.get(name, pair)[0]
-
-
 def _others(name: str, pair: Pair) -> list[Question]:
+    of_root = ROOT.get(name, pair)[0]
     if name in OPEN:
-        return [("davi", "goiania", (pair[0], None))]
+        asking: list[Question] = [("root", "parintins", (of_root, None))]
+        # What lists something lists one's own: what others edit is told to nobody.
+        return [*asking, ("davi", "goiania", (pair[0], None))] if pair == SHOWN else asking
     others: list[Question] = [("davi", "parintins", (405, 404) if name in BY_ITS_VIEW else GONE)]
     if name in OWN_UPLOAD:
         others.append(("facilitator", "parintins", GONE))
     elif name in EDITS_ONLY:
         others.append(("facilitator", "parintins", EDITS_ONLY[name]))
+    if name in TELLS_WHO:
+        others.append(("root", "parintins", (of_root, None)))
     return others
+
+
+# Pages of the back office that name people, so that the superuser is asked too.
+TELLS_WHO = frozenset(
+    {
+        "wagtailadmin_pages:edit",
+        "wagtailadmin_pages:history",
+        "wagtailadmin_pages:revisions_compare",
+        "wagtailadmin_pages:usage",
+        "wagtailadmin_pages:workflow_history",
+        "wagtailadmin_pages:workflow_history_detail",
+        "wagtaildocs:edit",
+        "wagtailimages:edit",
+    }
+)
 
 
 def reaches(name: str, who: str, town: str) -> bool:

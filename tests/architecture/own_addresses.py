@@ -55,20 +55,46 @@ def elsewhere(says: Says, name: str) -> Status:
 
 
 def askers(says: Says, names: list[str], turn: int) -> list[str]:
-    """Return who asks: everybody, unless the answer is one for all.
+    """Return who asks: everybody, where the answer depends on a role.
 
-    Then a few do, with each of the others in turn.
+    Where one answer is everybody's, or is of all who are signed in, a few ask, those that the row
+    names, and each of the others in turn.
     """
-    if set(says) != {"everybody"}:
+    if not WIDE & set(says):
         return names
-    others = [name for name in names if name not in A_FEW]
-    return [*A_FEW, others[turn % len(others)]]
+    named = {who for group in says for who in group.split()} - WIDE
+    few = [name for name in names if name in A_FEW | named]
+    others = [name for name in names if name not in few]
+    return [*few, others[turn % len(others)]]
 
 
-A_FEW = ("visitor", "ana", "bruno", "root")
+def askers_elsewhere(says: Says, names: list[str], turn: int) -> list[str]:
+    """Return who asks for a thing of Goiânia: a few, who has a place there, and whom the row names.
+
+    Everybody else is refused for one reason, so that each of the others asks in turn.
+    """
+    named = {who for group in says for who in group.split()}
+    asking = [name for name in names if name in A_FEW | named | set(STANDS_FOR)]
+    others = [name for name in names if name not in asking]
+    return [*asking, others[turn % len(others)]]
+
+
+A_FEW = {"visitor", "ana", "bruno", "elisa", "root"}
 # Whose standing in Parintins somebody has in Goiânia; places do not matter to the last three.
 STANDS_FOR = {"davi": "bruno", "visitor": "visitor", "fabio": "fabio", "root": "root"}
 WIDE = {"everybody", "signed_in"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a row is read for the things of one town."""
+
+    answer: Callable[[Says, str], Status]
+    askers: Callable[[Says, list[str], int], list[str]]
+
+
+HERE = Reading(answer_for, askers)
+ELSEWHERE = Reading(elsewhere, askers_elsewhere)
 
 CHANGED = "changed"
 ALL: Says = {"everybody": 200}

@@ -3,7 +3,7 @@
 The tables stand in ``own_addresses`` and ``back_office_addresses``; an address without a row fails.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -21,7 +21,7 @@ from cms.tenancy.middleware import BackOfficeGuard
 from lms.people.models import User
 from tests.architecture import back_office_addresses as back
 from tests.architecture import leaks, own_addresses
-from tests.architecture.own_addresses import OWN, Arguments, Row, Says
+from tests.architecture.own_addresses import CHANGED, OWN, Arguments, Reading, Row
 from tests.architecture.walking import (
     Address,
     Answer,
@@ -103,23 +103,22 @@ def test_every_address_of_the_back_office_has_a_row_and_every_row_an_address() -
 def test_an_address_answers_as_its_row_says(scene: Scene, key: str) -> None:
     name, row = key.split(maxsplit=1)[0], OWN[key]
     world = scene.world
-    wrong = list(_differences(scene, name, row, world.parintins, own_addresses.answer_for))
+    wrong = list(_differences(scene, name, row, world.parintins, own_addresses.HERE))
     if callable(row.of):
-        wrong += _differences(scene, name, row, world.goiania, own_addresses.elsewhere)
+        wrong += _differences(scene, name, row, world.goiania, own_addresses.ELSEWHERE)
     assert not wrong, "\n".join(wrong)
 
 
-def _differences(
-    scene: Scene, name: str, row: Row, town: Town, rule: Callable[[Says, str], Status]
-) -> Iterator[str]:
+def _differences(scene: Scene, name: str, row: Row, town: Town, reading: Reading) -> Iterator[str]:
     path = path_of(name, row.of(town) if callable(row.of) else row.of)
     turn = list(OWN.values()).index(row)
     for method, says in (("get", row.get), ("post", row.post)):
         if says is not None:
-            for who in own_addresses.askers(says, list(scene.browsers), turn):
+            for who in reading.askers(says, list(scene.browsers), turn):
                 found = scene.browsers[who].ask(method, path)
-                changes = method == "post" and rule(row.writes, who) == own_addresses.CHANGED
-                for problem in _problems(found, rule(says, who), row.counts, changes=changes):
+                changes = method == "post" and reading.answer(row.writes, who) == CHANGED
+                expected = reading.answer(says, who)
+                for problem in _problems(found, expected, row.counts, changes=changes):
                     yield f"{who} {method} {town.page.title}: {problem}"
                 for problem in leaks.told_of_people(found, who, name, scene.world):
                     yield f"{who} {method} {town.page.title}: {problem}"
@@ -132,7 +131,7 @@ def path_of(name: str, arguments: Arguments) -> str:
     """Return the path of an address."""
     if isinstance(arguments, tuple):
         return reverse(name, args=arguments)
-    return reverse(name, kwargs=arguments)
+    return reverse(name, kwargs=dict(arguments))
 
 
 def _problems(
@@ -150,6 +149,13 @@ def _knows_no(scene: Scene, method: str, path: str) -> Iterator[str]:
         found = scene.browsers[who].ask(method, path)
         if found.status not in {405, "login"} or found.written:
             yield f"{who} {method}: {found.status} though there is no such method"
+
+
+def test_the_signs_of_a_person_are_what_pages_print(scene: Scene) -> None:
+    path = path_of("people:person", {"public_id": scene.world.parintins.link.public_id})
+    read = leaks.readable(scene.browsers["bruno"].ask("get", path).text)
+    assert "Ana Beatriz" in read
+    assert "982.247" in read
 
 
 BACK_OFFICE = [address for address in addresses() if address.is_back_office]

@@ -35,12 +35,12 @@ from lms.organizations.models import Organization
 from lms.people import policy as people
 from lms.people.models import EmploymentLink, Person, Regime, User
 from lms.people.services import (
+    Registration,
     claim_with_code,
     issue_one_time_code,
     register_learner,
+    sign_up,
 )
-from lms.people.services.accounts import sign_up
-from lms.people.services.registering import Registration
 from lms.territory.models import HealthRegion
 from tests.architecture.walking import cast_of
 from tests.cast import PASSWORD, person
@@ -124,7 +124,7 @@ def actors(world: World) -> dict[str, Viewer]:
     cast, fabio = world.cast, sign_in_of(world.cast.fabio)
     made = {name: sign_in_of(person(f"{name.title()} Souza")) for name in UNUSUAL}
     region = HealthRegion.objects.create(code="13005", name="Baixo Amazonas", state_id=13)
-    places = {
+    places: dict[str, Any] = {
         "regional": region,
         "municipal": cast.parintins.municipality,
         "in_a_unit": cast.unit,
@@ -223,6 +223,17 @@ def test_whoever_only_administers_machines_sees_no_person(actors: dict[str, View
     root = actors["root"]
     for name, pair in PAIRS.items():
         assert not pair.keep(root, pair.model._default_manager.all()).exists(), name
+
+
+def test_what_hung_on_a_joined_record_is_still_ones_own(
+    world: World, actors: dict[str, Viewer]
+) -> None:
+    user, offering = actors["merged"], world.goiania.offering
+    assert isinstance(user, User)
+    old = Enrollment.objects.get(offering=offering, person__merged_into__user=user)
+    assert enrollments.visible_to(user, Enrollment.objects.all()).get() == old
+    assert enrollments.can_drop(user, old)
+    assert enrol(offering, Person.objects.get(user=user)) == old
 
 
 def test_every_filter_of_a_policy_is_tried() -> None:
