@@ -109,8 +109,12 @@ def execute(statement: str) -> None:
         cursor.execute(statement)
 
 
-def let_flush_empty_guarded_tables() -> None:
-    """Take the append-only triggers away while Django empties the database after a test."""
+def let_flush_start_afresh() -> None:
+    """After a test that committed, empty the database and put back what the migrations made.
+
+    The append-only triggers are away while tables are emptied. Every test then starts from the
+    same rows, whatever the order.
+    """
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def unguarded(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
@@ -118,6 +122,9 @@ def let_flush_empty_guarded_tables() -> None:
             for statement in triggers_off(self.connection):
                 cursor.execute(statement)
         flush(self, sql_list)
+        self.connection.creation.deserialize_db_from_string(
+            self.connection._test_serialized_contents
+        )
         appendonly.install(self.connection)
 
     BaseDatabaseOperations.execute_sql_flush = unguarded

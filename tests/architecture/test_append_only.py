@@ -85,7 +85,7 @@ def truncate(table: str) -> str:
     return f'DELETE FROM "{table}" WHERE 1 = 1'
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @pytest.mark.parametrize("protection", PROTECTIONS, ids=IDS)
 @pytest.mark.parametrize("change", ["update", "delete", "truncate"])
 def test_the_database_refuses_to_change_a_row(protection: Protection, change: str) -> None:

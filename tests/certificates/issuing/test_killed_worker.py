@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.slow,
     needs_postgres,
     needs_worker,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 COUNT = 200
 KILL_AFTER = 30

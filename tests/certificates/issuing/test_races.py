@@ -36,7 +36,7 @@ from tests.certificates.factories import (
 )
 from tests.courses.factories import edition, offering
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 10
 
 

@@ -14,6 +14,7 @@ from certificates.rendering.pdf import render_pdf, render_png
 from certificates.rendering.printable import PRINTABLE_RANGES
 from certificates.rendering.qr import qr_text
 from certificates.snapshot.rules import Snapshot, SyllabusUnit
+from lms.common.codes import check_symbol, format_code
 from tests.certificates.samples import CODE, PERSON, SNAPSHOT
 
 A4_LANDSCAPE = (842, 595)
@@ -151,6 +152,12 @@ def test_the_same_facts_give_the_same_bytes_whatever_was_rendered_before(pdf):
     for number in range(3):
         render_pdf(replace(SNAPSHOT, number=f"{number}/2025"), PERSON)
     assert render_pdf(SNAPSHOT, PERSON) == pdf
+
+
+def test_a_code_of_the_widest_letters_stands_in_one_line():
+    code = "M" * 16 + check_symbol("M" * 16)
+    front = pypdfium2.PdfDocument(render_pdf(replace(SNAPSHOT, code=code), PERSON))[0]
+    assert format_code(code) in front.get_textpage().get_text_bounded()
 
 
 def test_a_column_of_the_syllabus_that_says_nothing_is_left_out(pdf):

@@ -6,7 +6,7 @@ from cms.pages.models import MunicipalityPage
 from cms.pages.services import make_municipality_pages
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from courses.offerings.models import Offering
 from lms.audit.models import AuditEvent
 from tests.courses.factories import enroll, offering, people
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 10
 S = EnrollmentState
 

@@ -12,7 +12,7 @@ from lms.audit.models import AuditEvent
 from tests.courses.enrollments.test_races import together
 from tests.courses.learning.conftest import Study
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
 
 

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.worker,
     needs_postgres,
     needs_worker,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 EVENT = "people.identity_confirmed"
 SOON_SECONDS = 30
