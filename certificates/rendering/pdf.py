@@ -51,12 +51,13 @@ def render_png(
 def _document(snapshot: Snapshot, person: PersonFacts) -> bytes:
     r"""Return the typst document of a certificate: its facts, handed to the sheet.
 
-    They stand in a typst string, where only ``\`` and ``"`` mean something. Through
-    ``sys_inputs`` they would reach all of typst's library, and nothing that it laid out for the
-    certificate before could be used again.
+    They stand in raw text, where only the backtick means something, and JSON writes that one as
+    ``\u0060``. Through ``sys_inputs`` they would reach all of typst's library, and nothing that it
+    laid out for the certificate before could be used again.
     """
-    facts = sheet_json(snapshot, person).replace("\\", r"\\").replace('"', r"\"")
-    return f'#import "sheet.typ": certificate\n#certificate(json(bytes("{facts}")))'.encode()
+    facts = sheet_json(snapshot, person).replace("`", r"\u0060")
+    sheet = f"#certificate(json(bytes(``` {facts} ```.text)))"
+    return f'#import "sheet.typ": certificate\n{sheet}'.encode()
 
 
 def _compiler() -> typst.Compiler:

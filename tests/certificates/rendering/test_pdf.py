@@ -134,6 +134,8 @@ def test_forty_units_flow_to_another_page_that_says_whose_it_is():
         "\u0301\u0301\u0301",
         "{{ name }} </svg> &amp;",
         '\\"))); #panic(("',
+        "```.text))) #panic() ```",
+        "`" * 7,
         "\\",
         "\\u{22} \\n \\\\",
     ],
@@ -144,7 +146,7 @@ def test_a_name_is_only_ever_text(name):
 
 
 def test_markup_in_a_name_is_printed_as_typed():
-    name = r'#panic() *b* \" "c\u{22}'
+    name = r'#panic() *b* \" "c\u{22} ``` `d`'
     assert name in words_of(render_pdf(SNAPSHOT, replace(PERSON, printed_name=name)), 1)
 
 
