@@ -11,7 +11,7 @@ from certificates.demo import VALID, certificate_of, verdict_path
 from certificates.issuing.services import issue, queue_certificate
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
-from courses.enrollments.services import complete
+from courses.enrollments.services import record_fulfilment
 from lms.common.benchmark import Call, Target
 from lms.people.models import Person, PersonIdentity
 from lms.people.services.identities import write_identity
@@ -84,8 +84,20 @@ def completed(count: int) -> list[Enrollment]:
     )
     for number, enrollment in enumerate(studying):
         identify(enrollment.person, number)
-        complete(enrollment=enrollment)
+        fulfil_all(enrollment)
     return studying
+
+
+def fulfil_all(enrollment: Enrollment) -> None:
+    """Fulfil everything that the offering asks; the last one completes the enrollment."""
+    for requirement in enrollment.offering.requirements.all():
+        record_fulfilment(
+            enrollment=enrollment,
+            requirement=requirement,
+            percent=requirement.minimum_percent or None,
+            source="bench",
+            occurred_at=timezone.now(),
+        )
 
 
 def identify(person: Person, number: int) -> None:
