@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.production import REQUIRED
+
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "".join(path.read_text("utf-8") for path in sorted((ROOT / "lms/settings").glob("*.py")))
 READ = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", SETTINGS)) | {"DATABASE_URL"}
-SECRETS = ("SECRET_KEY", "CPF_KEYS", "CPF_LOOKUP_KEYS", "SEAL_KEYS", "ALLOWED_HOSTS", "VERIFY_HOST")
-COMPLETE = dict.fromkeys(SECRETS, "k1:" + "A" * 43 + "=") | {
-    "SECRET_KEY": "a-long-and-random-text-that-nobody-knows-0123456789-abcdefgh",
-    "ALLOWED_HOSTS": "percurso.example",
-    "VERIFY_HOST": "percurso.example",
-}
 
 
 def start(environment: dict[str, str], code: str) -> subprocess.CompletedProcess[str]:
@@ -41,9 +37,9 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     assert set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE)) == READ
 
 
-@pytest.mark.parametrize("missing", SECRETS)
+@pytest.mark.parametrize("missing", REQUIRED)
 def test_a_missing_secret_stops_the_start(missing: str) -> None:
-    environment = {name: value for name, value in COMPLETE.items() if name != missing}
+    environment = {name: value for name, value in REQUIRED.items() if name != missing}
     done = start(environment, "")
     assert done.returncode != 0
     assert missing in done.stderr
@@ -54,5 +50,5 @@ def test_production_passes_djangos_deployment_checks(tmp_path: Path) -> None:
         "from django.core.management import call_command\n"
         "call_command('check', deploy=True, fail_level='WARNING')"
     )
-    done = start({**COMPLETE, "DATA_DIR": str(tmp_path)}, code)
+    done = start({**REQUIRED, "DATA_DIR": str(tmp_path)}, code)
     assert done.returncode == 0, done.stderr

@@ -73,8 +73,6 @@ def run_web(port: int) -> None:
 
 def run_worker() -> None:
     """Work until told to stop; the beat runs inside."""
-    for name in ("broker", "broker-control"):
-        (settings.DATA_DIR / name).mkdir(parents=True, exist_ok=True)
     celery_app.worker_main(
         ["--quiet", "worker", "-P", "threads", "-c", "2", "-B", "-l", "warning", "--without-gossip",
          "--without-mingle", "-s", str(settings.DATA_DIR / "beat-schedule")]

@@ -1,0 +1,42 @@
+"""Production's own settings, in processes of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.databases import ROOT
+
+# A key in which every byte is zero, valid in form, for whatever must be set.
+KEY = "k1:" + "A" * 43 + "="
+REQUIRED = {
+    "SECRET_KEY": "a-long-and-random-text-that-nobody-knows-0123456789-abcdefgh",
+    "CPF_KEYS": KEY,
+    "CPF_LOOKUP_KEYS": KEY,
+    "SEAL_KEYS": KEY,
+    "ALLOWED_HOSTS": "percurso.example,127.0.0.1",
+    "VERIFY_HOST": "percurso.example",
+}
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a service whose data are in ``folder``, and nothing of ours."""
+    return {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "lms.settings.production",
+        "DATA_DIR": str(folder),
+        **REQUIRED,
+        **more,
+    }
+
+
+def run(*arguments: str, folder: Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python with ``arguments``, and return what it printed and how it ended."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment(folder, **more),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
