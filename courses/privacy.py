@@ -76,12 +76,9 @@ def _leading() -> None:
             path="offering__edition__title",
         ),
         Field("courses.OfferingFacilitator.title", LEAD, on_erasure=OnErasure.ERASE),
-        Field(
-            "courses.Edition.approved_by",
-            PROOF,
-            Basis.LEGAL_DUTY,
-            on_erasure=OnErasure.KEEP,
-            export=False,
+        *(
+            Field(name, PROOF, Basis.LEGAL_DUTY, on_erasure=OnErasure.KEEP, export=False)
+            for name in ("courses.Edition.approved_by", "courses.Offering.closed_by")
         ),
     )
 

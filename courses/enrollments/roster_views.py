@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.look.components.progress import bar
 from cms.look.components.surfaces import badge
 from cms.look.parts import Column, Link
-from cms.look.rules import date_text
+from cms.look.rules import date_text, number_text
 from cms.pages.queries import town_of
 from courses.enrollments import policy, queries, roster, services
-from courses.enrollments.rules import CloseReport, EnrollmentState, Standing
+from courses.enrollments.rules import EnrollmentState, Standing
 from courses.offerings import policy as offering_policy
 from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
@@ -28,6 +28,7 @@ from lms.common.errors import DomainError
 from lms.organizations.clock import civil_date
 from lms.people.views.asking import signed_in
 
+CLOSING_BEGUN = "Encerramento começado. Cada matrícula recebe agora o seu resultado."
 PAGE_SIZE = 50
 MOST_UNITS = 8
 TONES = {
@@ -77,7 +78,9 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "chips": _chips(everybody, asked, unit) if everybody.lines else [],
         "unit": unit,
         "query": request.GET,
+        "may_decide": may_decide,
         **_numbers(everybody, offering),
+        **_settling(offering),
     }
     return render(request, "courses/enrollments/roster.html", context)
 
@@ -150,23 +153,30 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            report = services.close_offering(offering=offering, by=signed_in(request))
+            services.close_offering(offering=offering, by=signed_in(request))
         except DomainError as refusal:
             problem = refusal.sentence
         else:
-            messages.success(request, _said(report))
+            messages.success(request, CLOSING_BEGUN)
             return redirect("courses:roster", offering.public_id)
+    elif offering.state == OfferingState.CLOSED:
+        return redirect("courses:roster", offering.public_id)
     context = {
         "offering": offering,
         "problem": problem,
         "is_closing": offering.state == OfferingState.CLOSING,
         "outcomes": queries.foreseen(offering),
+        "may_decide": True,
+        **_settling(offering),
     }
     return render(request, "courses/enrollments/close.html", context)
 
 
-def _said(report: CloseReport) -> str:
-    return (
-        f"Turma encerrada. Concluíram agora: {report.completed}. "
-        f"Não concluíram: {report.failed}. Não começaram: {report.missed}."
-    )
+def _settling(offering: Offering) -> dict[str, Any]:
+    """Return how far the closing has come, in words, while it runs."""
+    if offering.state != OfferingState.SETTLING:
+        return {}
+    found = queries.settling_of(offering)
+    word = "matrícula" if found.total == 1 else "matrículas"
+    said = f"Encerrando: {number_text(found.done)} de {number_text(found.total)} {word}"
+    return {"settling": found, "settling_text": said}

@@ -133,9 +133,24 @@ def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: da
 
 @dataclass(frozen=True)
 class CloseReport:
-    """How many enrollments ended in each way."""
+    """How many enrollments would end in each way."""
 
     completed: int = 0
     failed: int = 0
     missed: int = 0
     cancelled: int = 0
+
+
+@dataclass(frozen=True)
+class Settling:
+    """How far the closing of an offering has come.
+
+    Attributes:
+        done: enrollments that have their outcome.
+        total: all enrollments of the offering.
+        is_stopped: whether no job is at it any more.
+    """
+
+    done: int
+    total: int
+    is_stopped: bool

@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
-from courses.enrollments.services import cancel_with_offering
+from courses.enrollments.services import cancel_with_offering, settle_offering
+from courses.offerings.rules import SETTLING_EVENT
 from lms.jobs import registry
 from lms.notices.kinds import register
 from lms.notices.services import notify
@@ -49,5 +50,6 @@ def _tell(enrollment: Enrollment, text: str) -> None:
 def listen() -> None:
     """Register the handlers; called once, when the app is ready."""
     registry.on("offerings.cancelled", "enrollments.cancel_with_offering", cancel_with_offering)
+    registry.on(SETTLING_EVENT, "enrollments.settle_offering", settle_offering)
     registry.on("enrollments.promoted", "enrollments.tell_of_place", tell_of_place)
     registry.on("enrollments.cancelled", "enrollments.tell_of_cancellation", tell_of_cancellation)

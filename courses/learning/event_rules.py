@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.dateparse import parse_datetime
 
 from courses.enrollments.rules import LATE_DAYS
-from courses.offerings.rules import IS_STUDIED, OfferingState
+from courses.offerings.rules import IS_ENDED, IS_STUDIED
 from lms.common.errors import DomainError
 
 MOST_EVENTS = 100
@@ -147,7 +147,7 @@ def require_studied(
     """
     if state in IS_STUDIED:
         return
-    if state != OfferingState.CLOSED or closed_at is None:
+    if state not in IS_ENDED or closed_at is None:
         raise EventRefused("Esta turma não está em andamento. Fale com quem coordena o curso.")
     if occurred_at > closed_at:
         raise EventRefused("A turma já estava encerrada nesse momento, e a resposta não conta.")

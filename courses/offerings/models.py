@@ -16,7 +16,7 @@ from courses.offerings.rules import (
     RequirementKind,
 )
 from lms.organizations.models import Organization
-from lms.people.models import Person
+from lms.people.models import Person, User
 
 
 class OfferingQuerySet(models.QuerySet["Offering"]):
@@ -32,7 +32,11 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
 
 
 class Offering(models.Model):
-    """One run of an edition by its host. ``seats_taken`` is moved under a lock only."""
+    """One run of an edition by its host. ``seats_taken`` is moved under a lock only.
+
+    ``closed_at`` is when its coordination closed it; what happened before still counts, even if
+    the enrollments get their outcomes a little later.
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     edition = models.ForeignKey(
@@ -60,6 +64,14 @@ class Offering(models.Model):
     )
     place = models.CharField("lugar", max_length=160, blank=True)
     closed_at = models.DateTimeField("encerrada em", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="encerrada por",
+    )
     created_at = models.DateTimeField("criada em")
 
     objects = OfferingQuerySet.as_manager()

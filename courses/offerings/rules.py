@@ -17,6 +17,7 @@ class OfferingState(TextChoices):
     ENROLLING = "enrolling", "inscrições abertas"
     RUNNING = "running", "em andamento"
     CLOSING = "closing", "em fechamento"
+    SETTLING = "settling", "encerrando"
     CLOSED = "closed", "encerrada"
     CANCELLED = "cancelled", "cancelada"
 
@@ -30,7 +31,8 @@ class Action(TextChoices):
     OPEN = "open", "abrir inscrições"
     START = "start", "começar"
     FINISH = "finish", "começar o fechamento"
-    CLOSE = "close", "encerrar"
+    SETTLE = "settle", "encerrar"
+    CLOSE = "close", "terminar o encerramento"
     CANCEL = "cancel", "cancelar"
 
 
@@ -64,7 +66,9 @@ TRANSITIONS: dict[tuple[str, str], OfferingState] = {
     (S.APPROVED, A.OPEN): S.ENROLLING,
     (S.ENROLLING, A.START): S.RUNNING,
     (S.RUNNING, A.FINISH): S.CLOSING,
-    (S.CLOSING, A.CLOSE): S.CLOSED,
+    # Decided at once; the enrollments get their outcomes one by one, and then it is closed.
+    (S.CLOSING, A.SETTLE): S.SETTLING,
+    (S.SETTLING, A.CLOSE): S.CLOSED,
     **{
         (state, A.CANCEL): S.CANCELLED
         for state in (S.DRAFT, S.SUBMITTED, S.APPROVED, S.ENROLLING, S.RUNNING, S.CLOSING)
@@ -75,6 +79,10 @@ TRANSITIONS: dict[tuple[str, str], OfferingState] = {
 TAKES_ENROLLMENTS = frozenset({S.ENROLLING, S.RUNNING})
 NOT_YET_PUBLIC = frozenset({S.DRAFT, S.SUBMITTED, S.APPROVED})
 IS_STUDIED = frozenset({S.ENROLLING, S.RUNNING, S.CLOSING})
+# Closed by its coordination, whether or not every enrollment has its outcome already.
+IS_ENDED = frozenset({S.SETTLING, S.CLOSED})
+# Announced when a coordination closes an offering: its enrollments are to get their outcomes.
+SETTLING_EVENT = "offerings.settling"
 
 
 def next_state(state: str, action: str) -> OfferingState:

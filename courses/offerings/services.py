@@ -32,11 +32,13 @@ MOVED = {
     Action.OPEN: actions.register("offering.opened", "Abriu as inscrições da turma."),
     Action.START: actions.register("offering.started", "Começou a turma."),
     Action.FINISH: actions.register("offering.closing", "Começou o fechamento da turma."),
+    Action.SETTLE: actions.register("offering.settling", "Mandou encerrar a turma."),
     Action.CLOSE: actions.register("offering.closed", "Encerrou a turma."),
     Action.CANCEL: actions.register("offering.cancelled", "Cancelou a turma."),
 }
 ANNOUNCED = {
     Action.OPEN: "offerings.opened",
+    Action.SETTLE: rules.SETTLING_EVENT,
     Action.CLOSE: "offerings.closed",
     Action.CANCEL: "offerings.cancelled",
 }
@@ -118,21 +120,41 @@ def advance(*, offering: Offering, action: Action, by: User, reason: str = "") -
         TransitionRefused: there is no such step from the present state.
         DomainError: a guard of the step refuses, or the reason is missing.
     """
-    offering = (
-        Offering.objects.select_for_update(of=("self",))
-        .select_related("organization", "edition")
-        .get(pk=offering.pk)
-    )
+    offering = lock(offering.pk)
     require(policy.can_manage(by, offering))
+    return _take(offering, action, by=by, reason=reason.strip())
+
+
+@transaction.atomic
+def finish_closing(*, offering: Offering) -> Offering:
+    """Close an offering whose enrollments all have their outcome, for whoever decided it.
+
+    Raises:
+        TransitionRefused: it is not being closed, or an enrollment is still open.
+    """
+    offering = lock(offering.pk)
+    return _take(offering, Action.CLOSE, by=offering.closed_by)
+
+
+def lock(offering_id: int) -> Offering:
+    """Return an offering as it is now, locked until the transaction ends."""
+    return (
+        Offering.objects.select_for_update(of=("self",))
+        .select_related("organization", "edition", "closed_by")
+        .get(pk=offering_id)
+    )
+
+
+def _take(offering: Offering, action: Action, *, by: User | None, reason: str = "") -> Offering:
+    """Move a locked offering one step, record the step and announce it."""
     state = rules.next_state(offering.state, action)
-    reason = reason.strip()
     if action in rules.NEEDS_REASON and not reason:
         raise DomainError("Escreva o motivo, em uma frase.")
     now = timezone.now()
     guards.check(offering, action, on=civil_date(offering.organization, now))
     changed: dict[str, Any] = {"state": state}
-    if action is Action.CLOSE:
-        changed["closed_at"] = now
+    if action is Action.SETTLE:
+        changed |= {"closed_at": now, "closed_by": by}
     _save(offering, changed)
     audit.record(
         MOVED[action], offering, by=by, organization_id=offering.organization_id, reason=reason

@@ -30,6 +30,7 @@ TONES = {
     OfferingState.ENROLLING: "info",
     OfferingState.RUNNING: "info",
     OfferingState.CLOSING: "wait",
+    OfferingState.SETTLING: "wait",
     OfferingState.CLOSED: "ok",
     OfferingState.CANCELLED: "stop",
 }

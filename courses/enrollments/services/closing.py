@@ -1,13 +1,12 @@
 """What ends enrollments from outside: closing or cancelling the offering, annulling."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from courses.enrollments import policy, queries, rules
 from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import Action, CloseReport, EnrollmentState
+from courses.enrollments.rules import Action, EnrollmentState
 from courses.enrollments.services.completing import complete
 from courses.enrollments.services.moves import lock, lock_with_seat, move, pass_seat_on
 from courses.hours import services as hours
@@ -15,10 +14,11 @@ from courses.hours.queries import entries_from
 from courses.offerings import rules as offering_rules
 from courses.offerings import services as offerings
 from courses.offerings.models import Offering
-from courses.offerings.rules import OfferingState
+from courses.offerings.rules import SETTLING_EVENT, OfferingState
 from lms.access.scope import require
 from lms.common.errors import DomainError
 from lms.jobs import services as jobs
+from lms.jobs.queries import is_pending
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -30,52 +30,101 @@ OUTCOMES = {
     EnrollmentState.WAITLISTED: Action.CANCEL,
     EnrollmentState.REQUESTED: Action.CANCEL,
 }
+# So many enrollments in one transaction, and so many transactions in one job.
+BATCH = 25
+BATCHES = 20
 
 
 @transaction.atomic
-def close_offering(*, offering: Offering, by: "User") -> CloseReport:
-    """Give every open enrollment its outcome, and close ``offering``.
+def close_offering(*, offering: Offering, by: "User") -> Offering:
+    """Decide that ``offering`` ends now; a job gives every open enrollment its outcome.
+
+    Deciding it again starts that job anew, if it has stopped half-way.
 
     Raises:
         NotAllowed: ``by`` does not coordinate the host.
         TransitionRefused: the offering is not in its closing.
     """
-    offering = Offering.objects.select_for_update().get(pk=offering.pk)
+    offering = offerings.lock(offering.pk)
     require(policy.can_close(by, offering))
-    offering_rules.next_state(offering.state, offering_rules.Action.CLOSE)
-    waiting = Enrollment.objects.filter(offering=offering, state__in=sorted(rules.IS_OPEN))
-    ended = Counter(_settle(enrollment, by) for enrollment in waiting.order_by("pk"))
-    offerings.advance(offering=offering, action=offering_rules.Action.CLOSE, by=by)
-    return CloseReport(
-        completed=ended[EnrollmentState.COMPLETED],
-        failed=ended[EnrollmentState.FAILED],
-        missed=ended[EnrollmentState.NO_SHOW],
-        cancelled=ended[EnrollmentState.CANCELLED],
-    )
+    if offering.state != OfferingState.SETTLING:
+        return offerings.advance(offering=offering, action=offering_rules.Action.SETTLE, by=by)
+    if not is_pending(SETTLING_EVENT, offering.pk):
+        jobs.announce(SETTLING_EVENT, offering.pk)
+    return offering
 
 
-def _settle(enrollment: Enrollment, by: "User") -> str:
-    enrollment = lock(enrollment)
-    is_active = enrollment.state == EnrollmentState.ACTIVE
-    if is_active and queries.has_fulfilled_all(enrollment):
-        return complete(enrollment=enrollment, by=by).state
-    action = OUTCOMES[EnrollmentState(enrollment.state)]
-    reason = "A turma foi encerrada." if action in rules.NEEDS_REASON else ""
-    return move(enrollment, action, by=by, reason=reason).state
+def settle_offering(offering_id: int) -> None:
+    """Give the open enrollments of an offering that ends their outcomes, and close it.
+
+    A few at a time, each few in a transaction of their own, so that nobody waits long for a lock.
+    Running it again, or twice at once, goes on with those who are left. A crowd is shared out
+    among several jobs, so that each ends before the sweeper would take it for lost.
+    """
+    for _ in range(BATCHES):
+        if not _settle_batch(offering_id):
+            return
+    jobs.announce(SETTLING_EVENT, offering_id)
 
 
 @transaction.atomic
-def cancel_with_offering(offering_id: int) -> None:
-    """Cancel the open enrollments of a cancelled offering; running it again changes nothing."""
-    offering = Offering.objects.select_for_update().get(pk=offering_id)
-    if offering.state != OfferingState.CANCELLED:
+def _settle_batch(offering_id: int) -> bool:
+    """Settle the next few, and close the offering after the last; tell whether some are left.
+
+    The offering is locked before its enrollments, as by everybody who frees a seat.
+    """
+    offering = offerings.lock(offering_id)
+    if offering.state != OfferingState.SETTLING:
+        return False
+    batch = _next_open(offering)
+    for enrollment in batch:
+        _settle(enrollment, offering.closed_by)
+    if len(batch) == BATCH:
+        return True
+    offerings.finish_closing(offering=offering)
+    return False
+
+
+def _settle(enrollment: Enrollment, by: "User | None") -> None:
+    enrollment = lock(enrollment)
+    # They may have completed while we waited for the row.
+    if enrollment.state not in rules.IS_OPEN:
         return
+    is_active = enrollment.state == EnrollmentState.ACTIVE
+    if is_active and queries.has_fulfilled_all(enrollment):
+        complete(enrollment=enrollment, by=by)
+        return
+    action = OUTCOMES[EnrollmentState(enrollment.state)]
+    reason = "A turma foi encerrada." if action in rules.NEEDS_REASON else ""
+    move(enrollment, action, by=by, reason=reason)
+
+
+def cancel_with_offering(offering_id: int) -> None:
+    """Cancel the open enrollments of a cancelled offering, a few at a time.
+
+    Running it again goes on with those who are left.
+    """
+    while _cancel_batch(offering_id):
+        continue
+
+
+@transaction.atomic
+def _cancel_batch(offering_id: int) -> bool:
+    """Cancel the next few; tell whether there were any."""
+    offering = offerings.lock(offering_id)
+    if offering.state != OfferingState.CANCELLED:
+        return False
+    found = [lock(enrollment) for enrollment in _next_open(offering)]
+    batch = [enrollment for enrollment in found if enrollment.state in rules.IS_OPEN]
+    for enrollment in batch:
+        move(enrollment, Action.CANCEL, by=None, reason="A turma foi cancelada.")
+    jobs.announce_many("enrollments.cancelled", [enrollment.pk for enrollment in batch])
+    return bool(found)
+
+
+def _next_open(offering: Offering) -> list[Enrollment]:
     waiting = Enrollment.objects.filter(offering=offering, state__in=sorted(rules.IS_OPEN))
-    keys = []
-    for enrollment in waiting.order_by("pk"):
-        move(lock(enrollment), Action.CANCEL, by=None, reason="A turma foi cancelada.")
-        keys.append(enrollment.pk)
-    jobs.announce_many("enrollments.cancelled", keys)
+    return list(waiting.order_by("pk")[:BATCH])
 
 
 @transaction.atomic

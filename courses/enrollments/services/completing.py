@@ -107,7 +107,7 @@ def _is_below(requirement: Requirement, percent: int | None) -> bool:
 
 def _complete_if_last(enrollment: Enrollment, occurred_at: datetime, now: datetime) -> None:
     offering = enrollment.offering
-    if enrollment.state == EnrollmentState.CONFIRMED:
+    if enrollment.state == EnrollmentState.CONFIRMED and offering.state in IS_STUDIED:
         enrollment = begin(enrollment=enrollment)
     is_late = enrollment.state == EnrollmentState.FAILED and rules.takes_late(
         closed_at=offering.closed_at, occurred_at=occurred_at, received_at=now

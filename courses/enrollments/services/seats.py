@@ -32,6 +32,7 @@ WHY_NOT = {
     OfferingState.SUBMITTED: "As inscrições desta turma ainda não abriram.",
     OfferingState.APPROVED: "As inscrições desta turma ainda não abriram.",
     OfferingState.CLOSING: "Esta turma já está em fechamento. Veja se há outra turma aberta.",
+    OfferingState.SETTLING: "Esta turma já foi encerrada. Veja se há outra turma aberta.",
     OfferingState.CLOSED: "Esta turma já foi encerrada. Veja se há outra turma aberta.",
     OfferingState.CANCELLED: "Esta turma foi cancelada. Veja se há outra turma aberta.",
 }

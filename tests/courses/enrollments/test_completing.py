@@ -1,4 +1,3 @@
-from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -6,11 +5,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from courses.enrollments.models import Enrollment, Fulfilment
-from courses.enrollments.rules import CloseReport, EnrollmentState
+from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import (
     annul,
     begin,
-    close_offering,
     complete,
     drop,
     record_fulfilment,
@@ -19,7 +17,7 @@ from courses.hours.models import HourEntry
 from courses.hours.queries import balance_of
 from courses.hours.services import post, reverse
 from courses.offerings.models import Offering
-from courses.offerings.rules import Action, CompletesOn, OfferingState
+from courses.offerings.rules import Action
 from courses.offerings.services import advance
 from lms.audit.models import AuditEvent
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
@@ -163,77 +161,6 @@ def test_completing_asks_for_everything(cast):
         complete(enrollment=made)
 
 
-def test_where_the_offering_says_so_completion_waits_for_the_closing(cast):
-    turma = offering(cast, completes_on=CompletesOn.CLOSING)
-    made = finish(enroll(cast.ana, turma))
-    assert made.state == S.ACTIVE
-    assert not HourEntry.objects.exists()
-
-    report = close_offering(offering=closing(turma, cast.bruno.user), by=cast.bruno.user)
-
-    assert report == CloseReport(completed=1)
-    assert balance_of(cast.ana).total == 90
-
-
-def test_closing_gives_everybody_an_outcome(cast):
-    turma = offering(cast, seats=2)
-    started, *_others = [enroll(one, turma) for one in people(3)]
-    begin(enrollment=started)
-    turma = closing(turma, cast.bruno.user)
-
-    with pytest.raises(TransitionRefused, match="3 pessoas"):
-        advance(offering=turma, action=Action.CLOSE, by=cast.bruno.user)
-    report = close_offering(offering=turma, by=cast.bruno.user)
-
-    assert report == CloseReport(failed=1, missed=1, cancelled=1)
-    turma.refresh_from_db()
-    assert (turma.state, turma.seats_taken) == (OfferingState.CLOSED, 1)
-    assert turma.closed_at is not None
-
-
-def test_only_an_offering_in_its_closing_is_closed(cast):
-    with pytest.raises(TransitionRefused):
-        close_offering(offering=offering(cast), by=cast.bruno.user)
-
-
-def test_a_foreign_coordinator_closes_nothing(cast):
-    turma = closing(offering(cast), cast.bruno.user)
-
-    with pytest.raises(NotAllowed):
-        close_offering(offering=turma, by=cast.davi.user)
-
-
-def closed_with_one_missing(cast):
-    turma = offering(cast)
-    made = enroll(cast.ana, turma)
-    begin(enrollment=made)
-    fulfil(made, 1)
-    close_offering(offering=closing(turma, cast.bruno.user), by=cast.bruno.user)
-    return Enrollment.objects.get(pk=made.pk)
-
-
-def test_what_a_phone_kept_completes_within_seven_days_of_the_closing(cast):
-    made = closed_with_one_missing(cast)
-    assert made.state == S.FAILED
-
-    fulfil(made, 2, at=timezone.now() - timedelta(hours=1))
-
-    made.refresh_from_db()
-    assert made.state == S.COMPLETED
-    assert balance_of(cast.ana).total == 90
-
-
-def test_what_arrives_later_is_written_down_and_completes_nothing(cast):
-    made = closed_with_one_missing(cast)
-    Offering.objects.update(closed_at=timezone.now() - timedelta(days=8))
-
-    fulfil(made, 2, at=timezone.now() - timedelta(days=9))
-
-    made.refresh_from_db()
-    assert made.state == S.FAILED
-    assert Fulfilment.objects.count() == 2
-
-
 def test_annulling_reverses_the_hours_and_tells(cast, announced):
     turma = offering(cast, seats=1)
     made = finish(enroll(cast.ana, turma))
@@ -339,5 +266,10 @@ def test_a_completion_without_its_hours_is_found(cast):
 
 
 def test_what_is_announced_is_heard():
-    for event in ("offerings.cancelled", "enrollments.promoted", "enrollments.cancelled"):
+    for event in (
+        "offerings.settling",
+        "offerings.cancelled",
+        "enrollments.promoted",
+        "enrollments.cancelled",
+    ):
         assert registry.names(event)

@@ -10,9 +10,19 @@ from django.utils import timezone
 
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
-from courses.enrollments.services import begin, drop, record_fulfilment, request_enrollment
+from courses.enrollments.services import (
+    begin,
+    close_offering,
+    closing,
+    drop,
+    record_fulfilment,
+    request_enrollment,
+    settle_offering,
+)
 from courses.hours.models import HourEntry
 from courses.offerings.models import Offering
+from courses.offerings.rules import Action, OfferingState
+from courses.offerings.services import advance
 from lms.audit.models import AuditEvent
 from tests.courses.factories import enroll, offering, people
 
@@ -80,14 +90,14 @@ def test_nobody_waits_beside_a_free_seat(cast):
     assert Enrollment.objects.filter(state=S.WAITLISTED).count() == 15
 
 
-def facts(made, position):
+def facts(made, position, at=None):
     requirement = made.offering.requirements.get(lesson__position=position)
     return lambda: record_fulfilment(
         enrollment=made,
         requirement=requirement,
         percent=100,
         source="test",
-        occurred_at=timezone.now(),
+        occurred_at=at or timezone.now(),
     )
 
 
@@ -109,3 +119,26 @@ def test_two_last_facts_at_the_same_moment_complete(cast):
 
     assert Enrollment.objects.get().state == S.COMPLETED
     assert HourEntry.objects.count() == 2
+
+
+def test_a_closing_that_runs_several_times_at_once_settles_each_once(cast, monkeypatch):
+    monkeypatch.setattr(closing, "BATCH", 3)
+    turma = offering(cast, seats=12)
+    made = [begin(enrollment=enroll(who, turma)) for who in people(12)]
+    for one in made:
+        facts(one, 1)()
+    late = [facts(one, 2, at=timezone.now()) for one in made[:4]]
+    for action in (Action.START, Action.FINISH):
+        turma = advance(offering=turma, action=action, by=cast.bruno.user)
+    # The job is not run where it is announced: the threads do it.
+    monkeypatch.setattr("lms.jobs.services._senders", [])
+    close_offering(offering=turma, by=cast.bruno.user)
+
+    together([*[lambda: settle_offering(turma.pk)] * 4, *late])
+
+    assert Offering.objects.get().state == OfferingState.CLOSED
+    states = list(Enrollment.objects.values_list("state", flat=True))
+    assert (states.count(S.COMPLETED), states.count(S.FAILED)) == (4, 8)
+    assert HourEntry.objects.count() == 8
+    assert AuditEvent.objects.filter(action="enrollment.completed").count() == 4
+    assert AuditEvent.objects.filter(action="offering.closed").count() == 1

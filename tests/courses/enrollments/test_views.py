@@ -314,7 +314,7 @@ def test_who_may_open_the_roster(client, cast, turma):
     assert client.get(roster_url(turma)).status_code == 302
 
 
-def test_closing_says_how_each_would_end_and_closes(bruno, cast, turma):
+def test_closing_says_how_each_would_end_and_closes(bruno, cast, turma, run_jobs):
     enroll(cast.ana, turma)
     url = f"{roster_url(turma)}encerrar/"
     assert "Comece o fechamento" in text(bruno.get(url))
@@ -323,7 +323,9 @@ def test_closing_says_how_each_would_end_and_closes(bruno, cast, turma):
 
     answer = bruno.post(url, follow=True)
 
-    assert "Turma encerrada" in text(answer)
+    assert "Encerramento começado" in text(answer)
+    run_jobs()
+    assert "Encerrada" in text(bruno.get(roster_url(turma)))
     assert Enrollment.objects.get().state == S.NO_SHOW
 
 

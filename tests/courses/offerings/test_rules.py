@@ -27,8 +27,22 @@ def test_nothing_follows_the_end(state, action):
         rules.next_state(state, action)
 
 
-def test_an_offering_can_be_cancelled_until_it_closed():
-    assert all((state, Action.CANCEL) in rules.TRANSITIONS for state in set(OfferingState) - ENDED)
+def test_an_offering_can_be_cancelled_until_somebody_closes_it():
+    may = {state for state in OfferingState if (state, Action.CANCEL) in rules.TRANSITIONS}
+
+    assert may == set(OfferingState) - ENDED - {OfferingState.SETTLING}
+
+
+def test_closing_is_decided_before_it_is_done():
+    assert rules.next_state(OfferingState.CLOSING, Action.SETTLE) == OfferingState.SETTLING
+    assert rules.next_state(OfferingState.SETTLING, Action.CLOSE) == OfferingState.CLOSED
+    assert {state for state, action in rules.TRANSITIONS if action == Action.CLOSE} == {
+        OfferingState.SETTLING
+    }
+
+
+def test_every_state_has_its_own_word():
+    assert len({state.label for state in OfferingState}) == len(OfferingState)
 
 
 PLAN = {"title": "2026/1", "place": "", "seats": 30, "starts_on": DAY, "ends_on": DAY}

@@ -25,6 +25,20 @@ addEventListener("pageshow", () => {
   }
 });
 
+// What is still going on is asked for again every few seconds; when it is over, the page is too.
+const askAgain = (part) =>
+  setTimeout(async () => {
+    const answer = await fetch(part.dataset.again).catch(() => null);
+    if (answer?.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.getElementById(part.id);
+      if (!now?.dataset.again) return location.reload();
+      part.replaceChildren(...now.childNodes);
+    }
+    askAgain(part);
+  }, 4000);
+document.querySelectorAll("[data-again]").forEach(askAgain);
+
 // After a refused form, the summary of what is missing takes the focus.
 document.querySelector("[data-focus]")?.focus();
 
