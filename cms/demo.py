@@ -3,6 +3,7 @@
 from cms.pages.models import MunicipalityPage
 from cms.pages.services import join_municipality
 from lms.demo import ADMINISTRATOR, COORDINATORS, GOIANIA, PARINTINS, SERRA_DA_SAUDADE, user_of
+from lms.organizations.services import describe_organization
 from lms.territory.models import Municipality
 
 # Invented registration numbers, valid in form.
@@ -16,6 +17,17 @@ CONTACTS = {
     GOIANIA: "Escola Municipal de Saúde: (62) 5550-0177",
     SERRA_DA_SAUDADE: "Secretaria de Saúde: (37) 5550-0101",
 }
+ADDRESSES = {
+    PARINTINS: "Rua das Andirobas, 1200, Centro, CEP 69150-000",
+    GOIANIA: "Avenida dos Ipês-Amarelos, 450, Setor das Águas, CEP 74000-000",
+    SERRA_DA_SAUDADE: "Praça da Matriz, 15, Centro, CEP 35617-000",
+}
+# A small town often has no school or unit of its own, and so no act that created one.
+ACTS = {
+    PARINTINS: "Núcleo de Educação Permanente criado pela Lei municipal 214/2019",
+    GOIANIA: "Escola Municipal de Saúde criada pelo Decreto 1.310/2014",
+    SERRA_DA_SAUDADE: "",
+}
 
 
 def seed() -> None:
@@ -24,7 +36,7 @@ def seed() -> None:
         if MunicipalityPage.objects.filter(organization__municipality=code).exists():
             continue
         town = Municipality.objects.get(pk=code)
-        join_municipality(
+        page = join_municipality(
             by=user_of(ADMINISTRATOR),
             municipality=town,
             legal_name=f"Secretaria Municipal de Saúde de {town.name}",
@@ -32,4 +44,10 @@ def seed() -> None:
             cnpj=cnpj,
             contact=CONTACTS[code],
             coordinator=user_of(COORDINATORS[code]),
+        )
+        describe_organization(
+            organization=page.organization,
+            address=ADDRESSES[code],
+            creation_act=ACTS[code],
+            by=user_of(COORDINATORS[code]),
         )

@@ -196,6 +196,15 @@ for _own in (
         place=STAFF,
     ),
     MenuItem(
+        "organizations",
+        "Dados da instituição",
+        "cms:organizations",
+        "id",
+        45,
+        predicate=Holds(Permission.DESCRIBE_ORGANIZATION),
+        place=STAFF,
+    ),
+    MenuItem(
         "municipalities",
         "Municípios",
         "cms:municipalities",

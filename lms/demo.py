@@ -13,6 +13,7 @@ from lms.people import queries
 from lms.people.models import EmploymentLink, Person, Regime, User
 from lms.people.services.accounts import sign_up
 from lms.people.services.codes import issue_one_time_code, redeem_one_time_code
+from lms.people.services.links import choose_printed_number
 from lms.people.services.registering import Registration, register_learner
 from lms.territory.models import Municipality
 
@@ -39,6 +40,7 @@ class Worker:
     regime: Regime = Regime.STATUTORY
     role: Role | None = None
     social_name: str = ""
+    staff_number: str = ""
 
 
 ADMINISTRATOR = Founder("Fábio Reis", "administracao@percurso.example")
@@ -56,7 +58,14 @@ AGENT, NURSE, TECHNICIAN = "Agente comunitária de saúde", "Enfermeira", "Técn
 WORKERS = (
     Worker("Ana Beatriz Souza", "52998224725", PARINTINS, AGENT),
     Worker("João Pedro Moura", "11144477735", PARINTINS, TECHNICIAN),
-    Worker("Luzia Nascimento Pinto", "12345678909", PARINTINS, NURSE, social_name="Luz Nascimento"),
+    Worker(
+        "Luzia Nascimento Pinto",
+        "12345678909",
+        PARINTINS,
+        NURSE,
+        social_name="Luz Nascimento",
+        staff_number="02.417-6",
+    ),
     Worker("Raimunda das Chagas e Silva", "29537995593", PARINTINS, AGENT),
     Worker("Elisa Prado", "86288366757", PARINTINS, "Analista", role=Role.HR_ANALYST),
     Worker("Gil Batista", "71428793860", PARINTINS, "Gerente", role=Role.UNIT_MANAGER),
@@ -164,12 +173,15 @@ def _register(worker: Worker) -> None:
             regime=worker.regime,
             starts_on=STARTED_ON,
             job_title=worker.job,
+            staff_number=worker.staff_number,
             facility=organization.facilities.order_by("cnes").first(),
         ),
         by=coordinator,
     )
     code = issue_one_time_code(link=link, by=coordinator)
     user = redeem_one_time_code(cpf=worker.cpf, code=code.text, password=PASSWORD)
+    if worker.staff_number:
+        choose_printed_number(link=link, is_printed=True, by=user)
     if worker.role:
         administrator = user_of(ADMINISTRATOR)
         grant_role(user=user, role=worker.role, place=organization, by=administrator)

@@ -20,6 +20,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.utils import timezone
 
 from certificates.issuing.models import Certificate
 from courses.enrollments.models import Enrollment
@@ -30,7 +31,7 @@ from courses.hours.queries import entries_from
 from courses.offerings.models import OfferingFacilitator, Requirement
 from courses.offerings.rules import RequirementKind
 from lms.common.codes import CodeTypo, NotACode, parse_code
-from lms.people.models import Person
+from lms.people.models import EmploymentLink, Person
 from lms.people.queries import resolve, same_person_ids
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Completion:
     Attributes:
         enrollment: with its offering, edition and organization.
         person: the surviving record, where two were one human.
+        staff_number: what the person chose to print, of a link that holds today; or nothing.
         entries: the credits that stand, in the order of posting.
         facilitators: in the order in which they were named.
         approver: name of who approved the edition; nothing where the system did.
@@ -81,6 +83,7 @@ class Completion:
 
     enrollment: Enrollment
     person: Person
+    staff_number: str
     entries: tuple[HourEntry, ...]
     facilitators: tuple[FacilitatorRow, ...]
     approver: str
@@ -102,6 +105,7 @@ def locked_completion(enrollment_id: int) -> Completion:
     return Completion(
         enrollment=enrollment,
         person=resolve(enrollment.person),
+        staff_number=enrollment.staff_number or "",
         entries=tuple(_standing_entries(enrollment)),
         facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
         approver=enrollment.approver_name or "",
@@ -123,6 +127,7 @@ def _with_everything() -> "QuerySet[Any]":
         )
         .annotate(
             facilitator_rows=Subquery(_facilitators()),
+            staff_number=Subquery(_printed_numbers()),
             approver_name=Coalesce(
                 NullIf(F(f"{APPROVER}__social_name"), Value("")), F(f"{APPROVER}__civil_name")
             ),
@@ -148,6 +153,19 @@ def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
         .values("offering")
         .annotate(rows=_JsonRows(row))
         .values("rows")
+    )
+
+
+def _printed_numbers() -> QuerySet[EmploymentLink, Any]:
+    """Return the staff number that the enrollment's person chose to print, merged or not."""
+    return (
+        EmploymentLink.objects.current(timezone.localdate())
+        .filter(
+            Q(person=OuterRef("person")) | Q(person=OuterRef("person__merged_into")),
+            prints_staff_number=True,
+        )
+        .order_by("-pk")
+        .values("staff_number")[:1]
     )
 
 

@@ -1,4 +1,4 @@
-"""The form by which a municipality joins."""
+"""The form by which a municipality joins, and the one by which it describes itself."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from lms.common.errors import DomainError
 from lms.common.identifiers import parse_cnpj
+from lms.organizations.services import LONGEST_ACT, LONGEST_ADDRESS
 from lms.territory.models import Municipality
 from lms.territory.queries import find_municipality
 
@@ -85,6 +86,25 @@ class JoinForm(forms.Form):
         """Return what the service asks for."""
         cleaned = dict(self.cleaned_data)
         return {"municipality": cleaned.pop("ibge"), **cleaned}
+
+
+class DescribingForm(forms.Form):
+    """What the certificates of an organization say of it, beside its name and CNPJ."""
+
+    address = forms.CharField(
+        label="Endereço",
+        max_length=LONGEST_ADDRESS,
+        required=False,
+        help_text="Rua, número, bairro e CEP. O município já sai junto do nome.",
+        error_messages={"max_length": f"O endereço pode ter até {LONGEST_ADDRESS} letras."},
+    )
+    creation_act = forms.CharField(
+        label="Ato de criação da escola ou do núcleo",
+        max_length=LONGEST_ACT,
+        required=False,
+        help_text="Como “Núcleo criado pela Lei municipal 214/2019”. Se não há, deixe em branco.",
+        error_messages={"max_length": f"O ato pode ter até {LONGEST_ACT} letras."},
+    )
 
 
 class _sentences:  # noqa: N801 - reads as a word at its uses

@@ -1,4 +1,7 @@
-"""Who grants roles, and where. Nobody grants to oneself, and nobody above one's own place."""
+"""Who grants roles, and where. Nobody grants to oneself, and nobody above one's own place.
+
+Also who describes an organization: its area stands below this one and has no policy of its own.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -75,6 +78,27 @@ def visible_to(user: "Viewer", grants: QuerySet[Grant]) -> QuerySet[Grant]:
     if is_platform_wide(scope):
         return grants
     return grants.filter(Q(user_id=user.pk) | _grant_filter(scope))
+
+
+def can_describe(user: "Viewer", organization: Organization) -> Decision:
+    """Tell whether ``user`` says of an organization what its certificates print."""
+    if _describes_all(user) or scope_of(user, Permission.DESCRIBE_ORGANIZATION).covers(
+        organization
+    ):
+        return ALLOWED
+    return denied(f"Só a coordenação de {organization.short_name} muda estes dados.")
+
+
+def describing(user: "Viewer") -> QuerySet[Organization]:
+    """Return the organizations that ``user`` describes, by name."""
+    scope = scope_of(user, Permission.DESCRIBE_ORGANIZATION)
+    inside = Q() if _describes_all(user) else scope.organization_filter()
+    return Organization.objects.filter(inside).order_by("sort_key", "pk")
+
+
+def _describes_all(user: "Viewer") -> bool:
+    """Tell whether ``user`` administers the platform; to coordinate its courses is not enough."""
+    return is_platform_wide(scope_of(user, Permission.JOIN_MUNICIPALITY))
 
 
 def is_platform_wide(scope: Scope) -> bool:

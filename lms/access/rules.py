@@ -26,6 +26,7 @@ class Permission(TextChoices):
     """One thing that a role lets a person do within its scope."""
 
     JOIN_MUNICIPALITY = "organizations.join"
+    DESCRIBE_ORGANIZATION = "organizations.describe"
     GRANT_ROLES = "access.grant"
     REGISTER_PEOPLE = "people.register"
     SEE_LINKS = "people.links"
@@ -46,6 +47,7 @@ P = Permission
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
+            P.DESCRIBE_ORGANIZATION,
             P.REGISTER_PEOPLE,
             P.SEE_LINKS,
             P.ISSUE_RECOVERY,
@@ -71,7 +73,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset({P.SEE_ROSTER, P.EDIT_PAGES}),
     Role.PRECEPTOR: frozenset(),
     Role.PLATFORM_ADMIN: frozenset(
-        {P.JOIN_MUNICIPALITY, P.GRANT_ROLES, P.EDIT_PAGES, P.PUBLISH_PAGES, P.READ_AUDIT}
+        {
+            P.JOIN_MUNICIPALITY,
+            P.DESCRIBE_ORGANIZATION,
+            P.GRANT_ROLES,
+            P.EDIT_PAGES,
+            P.PUBLISH_PAGES,
+            P.READ_AUDIT,
+        }
     ),
 }
 

@@ -45,6 +45,7 @@ class Organization(models.Model):
     )
     time_zone = models.CharField("fuso horário", max_length=40)
     creation_act = models.CharField("ato de criação", max_length=200, blank=True)
+    address = models.CharField("endereço", max_length=200, blank=True)
     contact = models.CharField("contato público", max_length=200, blank=True)
     created_at = models.DateTimeField("criada em")
 

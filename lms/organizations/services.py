@@ -1,4 +1,4 @@
-"""Making organizations and their facilities.
+"""Making organizations and their facilities, and what they say of themselves.
 
 This area stands below ``lms.access``, so it asks the user, whose permissions the authentication
 backend computes from the grants.
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 CREATED = actions.register("organizations.created", "Criou a organização.")
+DESCRIBED = actions.register(
+    "organizations.described", "Mudou o que os certificados dizem da instituição."
+)
 FACILITY_CREATED = actions.register("organizations.facility_created", "Criou a unidade.")
 
 JOIN = "organizations.join"
+DESCRIBE = "organizations.describe"
 DEFAULT_ZONE = "America/Sao_Paulo"
 LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_FACILITY_NAME = 200, 80, 160
+LONGEST_ADDRESS, LONGEST_ACT = 200, 200
 
 
 class AlreadyThere(DomainError):
@@ -50,6 +55,7 @@ class OrganizationDetails:
     state: State | None = None
     time_zone: str = ""
     creation_act: str = ""
+    address: str = ""
     contact: str = ""
 
 
@@ -86,10 +92,44 @@ def _unsaved(details: OrganizationDetails) -> Organization:
         municipality=place,
         state=details.state or (place.state if place else None),
         time_zone=details.time_zone or (place.time_zone if place else DEFAULT_ZONE),
-        creation_act=clean_line(details.creation_act, what="o ato de criação"),
+        creation_act=_act(details.creation_act),
+        address=_address(details.address),
         contact=clean_line(details.contact, what="o contato"),
         created_at=timezone.now(),
     )
+
+
+@transaction.atomic
+def describe_organization(
+    *, organization: Organization, address: str, creation_act: str, by: "User"
+) -> Organization:
+    """Keep what the certificates issued from now on say of an organization.
+
+    Args:
+        organization: an issuer; its name and CNPJ are not changed here.
+        address: street, number, district and postal code; the town is printed apart.
+        creation_act: the act that created the school or the EPS unit; empty where there is none.
+        by: the actor.
+
+    Raises:
+        NotAllowed: ``by`` does not describe this organization.
+        UnfitText: one of them cannot be kept.
+    """
+    if not by.has_perm(DESCRIBE, organization):
+        raise NotAllowed(f"Só a coordenação de {organization.short_name} muda estes dados.")
+    organization = Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
+    organization.address, organization.creation_act = _address(address), _act(creation_act)
+    organization.save(update_fields=["address", "creation_act"])
+    audit.record(DESCRIBED, organization, by=by, organization_id=organization.pk)
+    return organization
+
+
+def _address(text: str) -> str:
+    return clean_line(text, what="o endereço", longest=LONGEST_ADDRESS)
+
+
+def _act(text: str) -> str:
+    return clean_line(text, what="o ato de criação", longest=LONGEST_ACT)
 
 
 @transaction.atomic

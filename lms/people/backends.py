@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from lms.access import policy as access
 from lms.access.rules import Permission
 from lms.access.scope import scope_of
 from lms.people.models import User
@@ -25,9 +26,11 @@ class PeopleBackend(AuthenticationBackend):
         return user
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        """Tell whether the user holds a permission anywhere."""
+        """Tell whether the user holds a permission anywhere, or describes an organization."""
         if not user_obj.is_active:
             return False
+        if perm == Permission.DESCRIBE_ORGANIZATION and obj is not None:
+            return bool(access.can_describe(user_obj, obj))
         if perm == BACK_OFFICE:
             return user_obj.is_superuser or bool(scope_of(user_obj, Permission.EDIT_PAGES))
         if perm in Permission.values:

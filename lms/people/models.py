@@ -165,7 +165,8 @@ class EmploymentLink(models.Model):
 
     ``recognised_at`` is when the person said that the tie is theirs, or when the tie made the
     person's record; until then the employer sees no name but the one that it typed, and
-    ``sort_key`` is that of the name it sees (decision D12).
+    ``sort_key`` is that of the name it sees (decision D12). ``prints_staff_number`` is the person's
+    own choice: a certificate prints one staff number at most, and none unless it was chosen.
     """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
@@ -187,6 +188,7 @@ class EmploymentLink(models.Model):
     occupation_cbo = models.CharField("ocupação (CBO)", max_length=6, blank=True)
     job_title = models.CharField("cargo", max_length=120, blank=True)
     staff_number = models.CharField("matrícula funcional", max_length=30, blank=True)
+    prints_staff_number = models.BooleanField("matrícula nos certificados", default=False)
     typed_name = models.CharField("nome informado", max_length=200)
     sort_key = models.CharField(
         "chave de ordem", max_length=200, db_index=True, default="", editable=False
@@ -207,6 +209,11 @@ class EmploymentLink(models.Model):
                 fields=["employer", "staff_number"],
                 condition=~Q(staff_number=""),
                 name="link_staff_number_unique_per_employer",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(prints_staff_number=True),
+                name="link_one_printed_staff_number_a_person",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),

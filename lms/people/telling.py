@@ -1,5 +1,7 @@
 """How people and links are told on pages: pairs of a term and a value, and short notes."""
 
+from datetime import date
+
 from django.utils.text import capfirst
 
 from lms.common.identifiers import format_cbo
@@ -64,6 +66,13 @@ def _of_tie(link: EmploymentLink) -> Pairs:
 def waits_for_answer(link: EmploymentLink) -> bool:
     """Tell whether the person has not yet said if a link is theirs."""
     return link.state != LinkState.DECLINED and link.recognised_at is None
+
+
+def may_print_number(link: EmploymentLink, *, today: date) -> bool:
+    """Tell whether the person chooses if certificates print the staff number of a link."""
+    is_settled = link.state == LinkState.CONFIRMED and link.recognised_at is not None
+    has_ended = link.ends_on is not None and link.ends_on < today
+    return is_settled and bool(link.staff_number) and not has_ended
 
 
 def note_of_own_link(link: EmploymentLink) -> str:

@@ -54,6 +54,7 @@ own_pages = [
     path("nome/", own.names, name="names"),
     path("cpf/", own.declare_cpf, name="declare_cpf"),
     path("vinculos/<uuid:public_id>/", own.link, name="link"),
+    path("vinculos/<uuid:public_id>/matricula/", own.printed_number, name="printed_number"),
     path("primeiro-acesso/", entrance.first_access, name="first_access"),
 ]
 

@@ -18,6 +18,7 @@ CAREER_YEARS = 5
 WHO = "saber quem é a pessoa, para dar a ela as suas horas e certificados"
 SIGN_IN = "deixar a própria pessoa entrar, e mais ninguém"
 TIE = "saber em que secretaria, cargo e unidade a pessoa trabalha"
+CHOICE = "imprimir a matrícula nos certificados só se a pessoa quiser"
 TELL = "avisar a pessoa do que aconteceu e do próximo passo"
 ROLE = "saber quem pode agir em nome da secretaria, e desde quando"
 PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
@@ -86,6 +87,7 @@ def _links() -> None:
         _tie(f"{link}.occupation_cbo"),
         _tie(f"{link}.job_title"),
         _tie(f"{link}.staff_number"),
+        Field(f"{link}.prints_staff_number", CHOICE, on_erasure=OnErasure.ERASE),
         _tie(f"{link}.typed_name"),
         _tie(f"{link}.sort_key", export=False),
         _tie(f"{link}.state"),
@@ -159,7 +161,7 @@ def _plain() -> None:
     register_plain(
         "lms.Organization",
         "public_id kind legal_name short_name sort_key cnpj municipality state time_zone "
-        "creation_act contact created_at",
+        "creation_act address contact created_at",
     )
     register_plain("lms.Facility", "public_id organization cnes name municipality")
     register_plain(

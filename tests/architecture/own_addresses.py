@@ -176,6 +176,7 @@ PEOPLE: dict[str, Row] = {
     "people:names": Row(get=A_PERSON, post=A_PERSON),
     "people:declare_cpf": Row(get=A_PERSON, post=A_PERSON),
     "people:link": Row(link, get={"ana": 200}, post={"ana": 400}),
+    "people:printed_number": Row(link, post={"ana": 400}),
     "people:first_access": Row(get=ALL, post=ALL),
     "people:people": Row(
         get={"bruno carla davi elisa unit_manager": 200},
@@ -272,6 +273,13 @@ LOOK_AND_PAGES: dict[str, Row] = {
     "cms:staff": Row(get={"bruno carla davi elisa fabio unit_manager facilitator": 200}),
     "cms:municipalities": Row(get={"fabio": 200}),
     "cms:join": Row(get={"fabio": 200}, post={"fabio": 200}),
+    "cms:organizations": Row(get={"bruno carla davi": 302, "fabio": 200}),
+    "cms:organization": Row(
+        lambda t: {"public_id": t.organization.public_id},
+        get={"bruno carla fabio": 200},
+        post={"bruno carla fabio": 302},
+        writes={"bruno carla fabio": CHANGED},
+    ),
     "cms:image": Row(
         lambda t: {"public_id": t.image.public_id, "version": "antes", "width": 40}, get=ALL
     ),

@@ -67,6 +67,9 @@ def _all_or_none(user: Viewer, _page: MunicipalityPage) -> object:
 
 PAIRS = {
     "lms.access.policy.visible_to": Pair(Grant, access.can_see, access.visible_to),
+    "lms.access.policy.describing": Pair(
+        Organization, access.can_describe, lambda user, _: access.describing(user)
+    ),
     "lms.people.policy.visible_to": Pair(Person, people.can_see, people.visible_to),
     "lms.people.policy.visible_links": Pair(
         EmploymentLink, people.can_see_link, people.visible_links

@@ -80,6 +80,7 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
     person = PersonFacts(
         printed_name=completion.person.name,
         cpf_masked=_masked_cpf(completion.person),
+        staff_number=completion.staff_number or None,
     )
     unnumbered = Snapshot(
         certificate_type=CertificateType.COMPLETION,
@@ -120,6 +121,7 @@ def _issuer(organization: Organization) -> Issuer:
         municipality=place.name if place else "Brasil",
         uf=state.uf if state else "BR",
         act=organization.creation_act,
+        address=organization.address,
     )
 
 

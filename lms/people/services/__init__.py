@@ -14,7 +14,7 @@ from lms.people.services.codes import (
     redeem_one_time_code,
 )
 from lms.people.services.identities import confirm_identity, declare_cpf, rotate_identities
-from lms.people.services.links import settle_link
+from lms.people.services.links import choose_printed_number, settle_link
 from lms.people.services.merging import merge_people
 from lms.people.services.registering import Registration, register_learner
 
@@ -23,6 +23,7 @@ __all__ = [
     "IssuedCode",
     "Registration",
     "change_names",
+    "choose_printed_number",
     "claim_with_code",
     "confirm_identity",
     "declare_cpf",

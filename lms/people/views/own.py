@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.common.errors import DomainError
 from lms.people import policy, queries, services, telling
@@ -21,6 +22,10 @@ from lms.people.views.asking import FORM_METHODS, attempt, own_person, signed_in
 SETTLED = {
     LinkAnswer.RECOGNISE: "Pronto: este vínculo é seu.",
     LinkAnswer.DECLINE: "Pronto: avisamos que este vínculo não é seu.",
+}
+PRINTED = {
+    "sim": "Pronto: a matrícula sai nos próximos certificados.",
+    "nao": "Pronto: os próximos certificados saem sem a matrícula.",
 }
 
 
@@ -97,6 +102,7 @@ def link(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "link": found,
         "declined": found.state == LinkState.DECLINED,
         "facts": telling.of_own_link(found),
+        "may_print": telling.may_print_number(found, today=timezone.localdate()),
     }
     return render(request, "people/link.html", context)
 
@@ -109,3 +115,16 @@ def _settle(request: HttpRequest, found: EmploymentLink) -> HttpResponse:
     services.settle_link(link=found, answer=answer, by=signed_in(request))
     messages.success(request, SETTLED[answer])
     return redirect("people:account")
+
+
+@login_required
+@require_POST
+def printed_number(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Choose whether certificates print the staff number of one's own link."""
+    found = get_object_or_404(queries.own_links(own_person(request)), public_id=public_id)
+    chosen = request.POST.get("imprimir", "")
+    if chosen not in PRINTED:
+        raise DomainError("Diga se a matrícula sai nos certificados ou não.")
+    services.choose_printed_number(link=found, is_printed=chosen == "sim", by=signed_in(request))
+    messages.success(request, PRINTED[chosen])
+    return redirect("people:link", found.public_id)

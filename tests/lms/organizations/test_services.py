@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from lms.access.rules import Role
 from lms.audit.models import AuditEvent
 from lms.common.errors import NotAllowed
 from lms.common.identifiers import InvalidIdentifier
@@ -9,7 +10,7 @@ from lms.common.names import UnfitText
 from lms.organizations import services
 from lms.organizations.models import Organization, OrganizationKind
 from lms.organizations.services import AlreadyThere, OrganizationDetails
-from tests.cast import Cast
+from tests.cast import Cast, give
 
 HOSPITAL = OrganizationDetails(
     kind=OrganizationKind.HOSPITAL,
@@ -86,3 +87,44 @@ def test_a_facility_is_made_by_its_cnes(cast: Cast) -> None:
                 municipality=place,
                 by=cast.fabio.user,
             )
+
+
+LAW = "Núcleo criado pela Lei municipal 214/2019"
+
+
+def test_the_coordination_says_what_certificates_print_of_its_place(cast: Cast) -> None:
+    for by in (cast.bruno.user, cast.carla.user, cast.fabio.user):
+        services.describe_organization(
+            organization=cast.parintins, address=" Rua  das Andirobas, 45 ", creation_act=LAW, by=by
+        )
+    cast.parintins.refresh_from_db()
+    assert cast.parintins.address == "Rua das Andirobas, 45"
+    assert cast.parintins.creation_act == LAW
+    told = AuditEvent.objects.filter(action="organizations.described")
+    assert set(told.values_list("organization_id", flat=True)) == {cast.parintins.pk}
+    assert told.count() == 3
+
+
+def test_nobody_describes_another_place(cast: Cast) -> None:
+    for stranger in (cast.davi.user, cast.elisa.user, cast.ana.user):
+        with pytest.raises(NotAllowed):
+            services.describe_organization(
+                organization=cast.parintins, address="Rua", creation_act="", by=stranger
+            )
+    assert not AuditEvent.objects.exists()
+
+
+def test_to_coordinate_the_platforms_courses_is_not_to_describe_every_place(cast: Cast) -> None:
+    give(cast.ana, Role.COORDINATOR, organization=cast.platform)
+    with pytest.raises(NotAllowed):
+        services.describe_organization(
+            organization=cast.parintins, address="Rua", creation_act="", by=cast.ana.user
+        )
+
+
+@pytest.mark.parametrize("spoilt", [{"address": "x" * 201}, {"creation_act": "Lei\u202e"}])
+def test_an_address_that_cannot_be_printed_is_refused(cast: Cast, spoilt: dict[str, str]) -> None:
+    facts = {"address": "", "creation_act": "", **spoilt}
+    with pytest.raises(UnfitText):
+        services.describe_organization(organization=cast.parintins, by=cast.bruno.user, **facts)
+    assert not Organization.objects.filter(address__contains="x").exists()

@@ -1,0 +1,85 @@
+"""What an organization's certificates say of it, typed by whoever coordinates there."""
+
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.look.parts import Cell, Fact
+from cms.pages.forms import DescribingForm
+from cms.pages.queries import town_of
+from lms.access import policy
+from lms.common.errors import DomainError
+from lms.common.identifiers import format_cnpj
+from lms.organizations.models import Organization
+from lms.organizations.services import describe_organization
+
+if TYPE_CHECKING:
+    from lms.people.models import User
+
+PAGE_SIZE = 50
+COLUMNS = ("Instituição", "Endereço", "Ato de criação")
+UNSAID = "falta"
+
+
+@login_required
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    """List the organizations that the person describes; the only one opens at once."""
+    found = policy.describing(request.user)
+    few = list(found[:2])
+    if not few:
+        raise Http404
+    if len(few) == 1:
+        return redirect("cms:organization", few[0].public_id)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    rows = [_row(organization) for organization in page.object_list]
+    context = {"page_of_rows": page, "rows": rows, "columns": COLUMNS}
+    return render(request, "cms/pages/organizations.html", context)
+
+
+def _row(organization: Organization) -> list[object]:
+    address = reverse("cms:organization", args=[organization.public_id])
+    return [
+        Cell(organization.short_name, note=organization.legal_name, href=address),
+        organization.address or UNSAID,
+        organization.creation_act,
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what an organization's certificates say of it, and change what is not its identity."""
+    found = get_object_or_404(policy.describing(request.user), public_id=public_id)
+    request.town = town_of(found)  # type: ignore[attr-defined]
+    said = {"address": found.address, "creation_act": found.creation_act}
+    form = DescribingForm(request.POST if request.method == "POST" else None, initial=said)
+    if form.is_valid() and _keep(request, found, form):
+        messages.success(request, "Dados guardados. Eles saem nos próximos certificados.")
+        return redirect("cms:organization", found.public_id)
+    context = {"organization": found, "facts": _facts(found), "form": form}
+    return render(request, "cms/pages/organization.html", context)
+
+
+def _facts(organization: Organization) -> list[Fact]:
+    cnpj = format_cnpj(organization.cnpj) if organization.cnpj else UNSAID
+    return [Fact("Nome oficial", organization.legal_name), Fact("CNPJ", cnpj)]
+
+
+def _keep(request: HttpRequest, organization: Organization, form: DescribingForm) -> bool:
+    """Call the service; a refusal goes to the form, with everything typed still there."""
+    try:
+        describe_organization(
+            organization=organization, by=cast("User", request.user), **form.cleaned_data
+        )
+    except DomainError as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
