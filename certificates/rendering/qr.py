@@ -11,6 +11,8 @@ from functools import cache
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 
+from certificates.snapshot.rules import scheme_of
+
 QUIET_MODULES = 4
 
 # Every reader undoes any of the eight masks; to search the fairest of them takes 8 ms.
@@ -22,12 +24,12 @@ Matrix = Sequence[Sequence[bool]]
 
 
 def qr_text(verify_host: str, code: str) -> str:
-    """Return what the QR says: ``HTTPS://HOST/V/CODE``.
+    """Return what the QR says: ``HTTPS://HOST/V/CODE``; ``HTTP`` in a demonstration.
 
     Raises:
         ValueError: the host has a character outside the alphanumeric mode.
     """
-    text = f"HTTPS://{verify_host}/V/{code}".upper()
+    text = f"{scheme_of(verify_host)}://{verify_host}/V/{code}".upper()
     if not _ALPHANUMERIC.fullmatch(text):
         raise ValueError(f"no alphanumeric QR can say {text!r}")
     return text

@@ -190,7 +190,18 @@ def format_number(*, sequence: int, year: int) -> str:
 
 def verify_url(snapshot: Snapshot) -> str:
     """Return the public address of the verdict, in lower case but for the code."""
-    return f"https://{snapshot.verify_host}/v/{snapshot.code}"
+    host = snapshot.verify_host
+    return f"{scheme_of(host)}://{host}/v/{snapshot.code}"
+
+
+def scheme_of(verify_host: str) -> str:
+    """Return the scheme under which a printed host answers, in lower case.
+
+    Always TLS (decision D14), but for a demonstration's certificate: that names the machine
+    itself, which has none.
+    """
+    name, _, _port = verify_host.partition(":")
+    return "http" if name in {"localhost", "127.0.0.1"} else "https"
 
 
 def person_digest(facts: PersonFacts, salt: bytes) -> str:

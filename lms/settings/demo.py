@@ -1,6 +1,16 @@
 """The demonstration: as production, on one machine, with invented people and a plain switch."""
 
-from lms.settings.dev import *  # noqa: F403
+import os
+import sys
+
+from lms.settings.ports import asked_port
+
+# What it prints (first-access addresses, certificates, e-mails) leads to the port that it serves.
+_address = f"127.0.0.1:{asked_port(sys.argv)}"
+os.environ.setdefault("VERIFY_HOST", _address)
+os.environ.setdefault("BASE_URL", f"http://{_address}")
+
+from lms.settings.dev import *  # noqa: E402, F403
 
 DEBUG = False
 PERCURSO_DEMO = True

@@ -35,7 +35,7 @@ DATABASES = {"default": database(env, DATA_DIR)}
 DATABASES["default"].update(options_for(DATABASES["default"], synchronous="FULL"))
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "lms.common.redis_cache.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -202,7 +202,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W021"]
 # E-mail.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"nao-responda@{VERIFY_HOST}")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"nao-responda@{VERIFY_HOST.partition(':')[0]}"
+)
 
 # Jobs. The database is the truth, so the broker may forget.
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"

@@ -1,15 +1,8 @@
 """The demonstration itself, served by its own command, and a real Chromium."""
 
-import os
 import shutil
 import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,8 +23,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests import demonstration
 from tests.browser.steps import PHONE, sign_in
-from tests.databases import CACHE, ROOT, one_at_a_time
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -43,7 +36,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 90
 # What a page of the site may take on a machine that runs everything else at once.
 PATIENCE = 20_000
 
@@ -75,74 +67,16 @@ class Site:
         return UUID(self.ask(query, *values)[0][0])
 
 
-def serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    """Start the demonstration in its own process group, with its data in ``folder``."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
-        and not name.endswith("_KEYS")
-        and name not in {"ALLOWED_HOSTS", "VERIFY_HOST", "BASE_URL", "EMAIL_URL", "LOG_LEVEL"}
-    }
-    with (folder.parent / "server.log").open("wb") as log:
-        return subprocess.Popen(
-            [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)],
-            cwd=ROOT,
-            env={**environment, "DATA_DIR": str(folder), "VERIFY_HOST": f"localhost:{port}"},
-            stdout=subprocess.DEVNULL,
-            stderr=log,
-        )
-
-
-def wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until the demonstration answers."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the demonstration ended"
-        try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=2):  # noqa: S310 - our own
-                return
-        except (OSError, urllib.error.URLError):
-            time.sleep(0.1)
-    raise AssertionError("the demonstration did not answer")
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def seeded(fingerprint: str) -> Path:
-    """Return a folder with the seeded demonstration, kept between runs."""
-    original = CACHE / f"demo-{fingerprint[:16]}"
-    with one_at_a_time():
-        if not (original / "demo-stamp").exists():
-            for old in CACHE.glob("demo-*"):
-                shutil.rmtree(old)
-            subprocess.run(
-                [sys.executable, str(ROOT / "manage.py"), "demo", "--check"],
-                cwd=ROOT,
-                env={"PATH": os.environ["PATH"], "DATA_DIR": str(original)},
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
-    return original
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a fresh copy of the demonstration for the whole session."""
-    from lms.management.demo.preparing import fingerprint
-
     folder = tmp_path_factory.mktemp("demo") / "data"
-    shutil.copytree(seeded(fingerprint()), folder)
-    port = free_port()
-    url = f"http://localhost:{port}"
-    process = serve(folder, port)
+    shutil.copytree(demonstration.seeded(), folder)
+    port = demonstration.free_port()
+    url = demonstration.address(port)
+    process = demonstration.serve(folder, port)
     try:
-        wait_for(url, process)
+        demonstration.wait_for(url, process)
         yield Site(url, folder)
     finally:
         process.send_signal(signal.SIGINT)

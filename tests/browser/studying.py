@@ -181,7 +181,7 @@ def scan(pdf: bytes) -> Scanned:
 def check(page: Page, scanned: Scanned, *, name: str) -> None:
     """Open the address of a QR on the running site and read the verdict."""
     assert re.fullmatch(r"/V/[0-9A-Z]{17}", scanned.path), scanned
-    page.goto(scanned.path)
+    page.goto(scanned.text)
     expect(page.get_by_role("heading", name="Válido")).to_be_visible()
     for term, told in (("Pessoa", name), ("Curso", COURSE.title), ("Carga horária", "1 h 20 min")):
         expect(fact(page, term)).to_contain_text(told)

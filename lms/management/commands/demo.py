@@ -11,8 +11,8 @@ from django.utils.module_loading import import_string
 
 from lms.management.demo.preparing import prepare
 from lms.management.demo.serving import HOST, Household, free_port, is_free
+from lms.settings.ports import add_port
 
-DEFAULT_PORT = 8000
 FIRST_ANSWER_SECONDS = 30
 # Functions of the apps above that name what the demonstration holds.
 LESSON = "courses.demo.seeding.lesson_path"
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take a port, or do it all once and check."""
-        parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="porta (8000)")
+        add_port(parser)
         parser.add_argument(
             "--check", action="store_true", help="faz tudo numa porta livre, confere e sai"
         )

@@ -26,6 +26,12 @@ def test_the_qr_says_the_address_in_upper_case():
     assert qr_text("percurso.example", CODE) == TEXT
 
 
+def test_a_demonstration_s_qr_says_the_plain_address_that_its_machine_serves():
+    assert qr_text("127.0.0.1:8101", CODE) == f"HTTP://127.0.0.1:8101/V/{CODE}"
+    [found] = read(qr_matrix(qr_text("localhost:8000", CODE)))
+    assert found.text == f"HTTP://LOCALHOST:8000/V/{CODE}"
+
+
 @pytest.mark.parametrize("host", ["percurso.example/ç", "percurso_teste.example"])
 def test_a_host_outside_the_alphanumeric_mode_is_refused(host):
     with pytest.raises(ValueError, match="alphanumeric"):

@@ -19,6 +19,7 @@ from certificates.snapshot.rules import (
     canonical_json,
     format_number,
     person_digest,
+    scheme_of,
     snapshot_digest,
     snapshot_from_json,
     verify_url,
@@ -160,3 +161,19 @@ def test_a_short_salt_is_refused():
 def test_number_and_address_are_written_as_printed():
     assert format_number(sequence=12, year=2026) == "12/2026"
     assert verify_url(SNAPSHOT) == f"https://percurso.example/v/{CODE}"
+
+
+@pytest.mark.parametrize(
+    ("host", "scheme"),
+    [
+        ("percurso.example", "https"),
+        ("percurso.example:8443", "https"),
+        ("localhost.example", "https"),
+        ("localhost", "http"),
+        ("127.0.0.1:8101", "http"),
+    ],
+)
+def test_only_a_demonstration_s_own_machine_is_without_tls(host, scheme):
+    assert scheme_of(host) == scheme
+    url = verify_url(replace(SNAPSHOT, verify_host=host))
+    assert url == f"{scheme}://{host}/v/{CODE}"
