@@ -172,7 +172,7 @@ def _plain() -> None:
     register_plain(
         "courses.Offering",
         "public_id edition organization title state seats seats_taken starts_on ends_on "
-        "completes_on place closed_at created_at",
+        "completes_on place partners closed_at created_at",
     )
     register_plain("courses.Requirement", "offering requirement_kind lesson minimum_percent")
     register_plain("courses.Enrollment", "public_id")

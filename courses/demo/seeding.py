@@ -44,6 +44,7 @@ def seed() -> None:
         ends_on=today + timedelta(days=150),
         completes_on=CompletesOn.LAST_FULFILMENT,
         place="Na plataforma",
+        partners=["Escola de Saúde do Médio Amazonas"],
         facilitators=[(person_of_cpf(cpf_of("Iara Sateré")), "Especialista em saúde da família")],
     )
     offering = open_enrollment(offering=offering, by=coordinator)

@@ -6,7 +6,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from courses.catalogue.models import CourseCard
-from courses.offerings.rules import LONGEST_PLACE, LONGEST_TITLE, MOST_SEATS, CompletesOn
+from courses.offerings.rules import (
+    LONGEST_PARTNER,
+    LONGEST_PLACE,
+    LONGEST_TITLE,
+    MOST_SEATS,
+    CompletesOn,
+)
 from lms.organizations.models import Organization
 from lms.people.models import Person
 
@@ -106,6 +112,14 @@ class OfferingForm(forms.Form):
         max_length=LONGEST_PLACE,
         help_text="Só se houver encontro.",
         error_messages={"max_length": f"O lugar pode ter até {LONGEST_PLACE} letras."},
+    )
+    partners = forms.CharField(
+        label="Instituições parceiras",
+        required=False,
+        max_length=10 * LONGEST_PARTNER,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Uma por linha, com o nome por extenso. Saem no certificado.",
+        error_messages={"max_length": "É texto demais. Escreva só o nome de cada instituição."},
     )
     completes_on = forms.ChoiceField(
         label="Quando sai a conclusão",

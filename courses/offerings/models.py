@@ -34,6 +34,7 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
 class Offering(models.Model):
     """One run of an edition by its host. ``seats_taken`` is moved under a lock only.
 
+    ``partners`` are the names of the institutions that give it with the host, as printed.
     ``closed_at`` is when its coordination closed it; what happened before still counts, even if
     the enrollments get their outcomes a little later.
     """
@@ -63,6 +64,7 @@ class Offering(models.Model):
         default=CompletesOn.LAST_FULFILMENT,
     )
     place = models.CharField("lugar", max_length=160, blank=True)
+    partners = models.JSONField("instituições parceiras", default=list, blank=True)
     closed_at = models.DateTimeField("encerrada em", null=True, blank=True)
     closed_by = models.ForeignKey(
         User,

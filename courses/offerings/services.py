@@ -19,6 +19,7 @@ from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError
+from lms.common.names import clean_line
 from lms.jobs import services as jobs
 from lms.organizations.clock import civil_date
 from lms.organizations.models import Organization
@@ -48,7 +49,8 @@ class Plan(TypedDict):
     """The facts of an offering to be made.
 
     ``organization`` is the host; it may differ from the edition's (decision D10).
-    ``facilitators`` are people with the titles that the certificate prints.
+    ``partners`` are names of institutions, and ``facilitators`` people with their titles, as the
+    certificate prints them.
     """
 
     organization: Organization
@@ -58,6 +60,7 @@ class Plan(TypedDict):
     ends_on: date
     completes_on: CompletesOn
     place: NotRequired[str]
+    partners: NotRequired[Sequence[str]]
     facilitators: NotRequired[Sequence[tuple[Person, str]]]
 
 
@@ -74,6 +77,7 @@ def create_offering(*, edition: Edition, by: User, **plan: Unpack[Plan]) -> Offe
     facilitators = plan.pop("facilitators", ())
     plan["title"] = " ".join(plan["title"].split())
     plan["place"] = " ".join(plan.get("place", "").split())
+    plan["partners"] = _tidy_partners(plan.get("partners", ()))
     rules.refuse_bad_plan(
         title=plan["title"],
         place=plan["place"],
@@ -86,6 +90,18 @@ def create_offering(*, edition: Edition, by: User, **plan: Unpack[Plan]) -> Offe
     _write_requirements(offering)
     audit.record(CREATED, offering, by=by, organization_id=host.pk)
     return offering
+
+
+def _tidy_partners(names: Sequence[str]) -> list[str]:
+    """Return the names of institutions as they are printed: none empty, none twice."""
+    tidy = [
+        clean_line(name, what="o nome da instituição", longest=rules.LONGEST_PARTNER)
+        for name in names
+    ]
+    partners = list(dict.fromkeys(filter(None, tidy)))
+    if len(partners) > rules.MOST_PARTNERS:
+        raise DomainError(f"No certificado cabem até {rules.MOST_PARTNERS} instituições parceiras.")
+    return partners
 
 
 def _name_facilitators(offering: Offering, facilitators: Sequence[tuple[Person, str]]) -> None:

@@ -137,6 +137,7 @@ def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offer
             starts_on=facts["starts_on"],
             ends_on=facts["ends_on"],
             place=facts["place"],
+            partners=facts["partners"].splitlines(),
             completes_on=CompletesOn(facts["completes_on"]),
             facilitators=list(form.facilitators()),
         )

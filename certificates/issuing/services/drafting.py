@@ -93,6 +93,7 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
         starts_on=enrollment.started_on or offering.starts_on,
         ends_on=enrollment.completed_on or issued_on,
         place=offering.place or PLATFORM,
+        partners=tuple(offering.partners),
         result=GRADED_RESULT if completion.is_graded else UNGRADED_RESULT,
         facilitators=tuple(map(_facilitator, completion.facilitators)),
         signatures=(_signature(completion, issued_on),),

@@ -14,9 +14,18 @@ from lms.organizations.services import describe_organization
 from lms.people.models import EmploymentLink, Person, User
 from lms.people.services import choose_printed_number
 from tests.cast import Cast
-from tests.certificates.factories import RunJobs, completed, issued, stored_bytes
+from tests.certificates.factories import (
+    RunJobs,
+    complete,
+    completed,
+    identify,
+    issued,
+    stored_bytes,
+)
+from tests.courses.factories import edition, offering
 from tests.lms.people.made import register
 
+SCHOOL, UNIVERSITY = "Escola de Saúde do Médio Amazonas", "Universidade da Várzea"
 ADDRESS, ACT = "Rua das Andirobas, 45", "Núcleo criado pela Lei municipal 214/2019"
 
 
@@ -41,15 +50,20 @@ def paper_of(certificate: Certificate) -> str:
 def test_the_paper_and_the_public_page_say_all_of_it(client: Client, cast: Cast) -> None:
     describe(cast)
     print_number(cast)
-    certificate = issued(cast)
+    identify(cast.ana)
+    given = offering(cast, edition(), partners=[SCHOOL, UNIVERSITY])
+    certificate = queue_certificate(complete(cast.ana, given).pk)
+    assert certificate is not None
+    certificate = issue(certificate.pk)
     paper, page = paper_of(certificate), client.get(f"/v/{certificate.code}").text
     told = client.get(f"/v/{certificate.code}.json").json()
 
-    for fact in (ADDRESS, ACT, "matrícula 1001"):
+    for fact in (ADDRESS, ACT, "matrícula 1001", f"{SCHOOL} e {UNIVERSITY}"):
         assert fact in paper, fact
         assert fact in page, fact
     assert told["certificate"]["issuer"]["address"] == ADDRESS
     assert told["certificate"]["issuer"]["act"] == ACT
+    assert told["certificate"]["partners"] == [SCHOOL, UNIVERSITY]
     assert told["person"]["staff_number"] == "1001"
 
 
@@ -57,7 +71,7 @@ def test_nothing_of_it_is_said_unless_somebody_said_it(client: Client, cast: Cas
     certificate = issued(cast)
     paper, page = paper_of(certificate), client.get(f"/v/{certificate.code}").text
 
-    for label in ("Endereço", "Ato de criação", "matrícula 1001"):
+    for label in ("Endereço", "Ato de criação", "matrícula 1001", "Parceria"):
         assert label not in paper, label
         assert label not in page, label
 

@@ -32,6 +32,26 @@ def test_facilitators_keep_the_title_that_the_certificate_prints(cast):
     assert made.facilitators.get().title == "Enfermeiro"
 
 
+def test_partners_are_kept_as_the_certificate_prints_them(cast):
+    typed = ["  Escola  de Saúde ", "", "Universidade da Várzea", "Escola de Saúde"]
+
+    assert draft(cast, partners=typed).partners == ["Escola de Saúde", "Universidade da Várzea"]
+
+
+@pytest.mark.parametrize(
+    ("partners", "said"),
+    [
+        ([f"Escola {number}" for number in range(6)], "até 5 instituições"),
+        (["x" * 121], "até 120 letras"),
+        (["Escola\u202e"], "um sinal que não aparece"),
+    ],
+)
+def test_partners_that_would_not_fit_the_certificate_are_refused(cast, partners, said):
+    with pytest.raises(DomainError, match=said):
+        draft(cast, partners=partners)
+    assert not Offering.objects.exists()
+
+
 def test_any_municipality_may_offer_a_course_of_the_platform(cast):
     made = draft(cast, organization=cast.goiania, by=cast.davi.user)
 

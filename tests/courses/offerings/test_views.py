@@ -29,6 +29,7 @@ TYPED = {
     "ends_on": (TODAY + timedelta(days=30)).isoformat(),
     "completes_on": "last",
     "place": "",
+    "partners": "",
     "facilitator": "",
     "facilitator_title": "",
 }
@@ -142,6 +143,21 @@ def test_what_was_mistyped_is_said_and_the_rest_stays(bruno, page, change, said)
     assert said in text(answer)
     assert "Câmara Municipal" in text(answer)
     assert not Offering.objects.exists()
+
+
+def test_partners_are_typed_one_a_line_and_shown_with_the_class(bruno, page):
+    typed = {**TYPED, "partners": "Escola de Saúde\r\n\r\nUniversidade da Várzea"}
+
+    shown = text(bruno.post(NEW, typed, follow=True))
+
+    assert "Parceria: Escola de Saúde; Universidade da Várzea" in shown
+
+
+def test_partners_that_would_not_fit_stay_in_the_form(bruno, page):
+    shown = text(bruno.post(NEW, {**TYPED, "partners": "\n".join("ABCDEF")}))
+
+    assert "até 5 instituições parceiras" in shown
+    assert "A\nB\nC" in shown
 
 
 def test_a_course_that_is_not_ready_says_what_is_missing(bruno, cast):
