@@ -27,7 +27,7 @@ UNUSABLE = "!"  # no hash begins so: nobody signs in with a password
 
 def targets() -> list[Target]:
     """Return the pages that a learner opens most."""
-    course = f"/cursos/{BLOOD_PRESSURE.slug}/"
+    course, lesson = f"/cursos/{BLOOD_PRESSURE.slug}/", lesson_path()
     return [
         Target("catálogo, visitante", lambda _v, _n: Call("/cursos/"), budget_ms=0.6),
         Target(
@@ -36,7 +36,7 @@ def targets() -> list[Target]:
             budget_ms=1.2,
         ),
         Target("curso", lambda _v, _n: Call(course), budget_ms=2, signed_in=True),
-        Target("aula", lambda _v, _n: Call(lesson_path()), budget_ms=2, signed_in=True),
+        Target("aula", lambda _v, _n: Call(lesson), budget_ms=2, signed_in=True),
         Target("meu espaço", lambda _v, _n: Call("/meu-espaco/"), budget_ms=12, signed_in=True),
         Target("uma resposta salva", answer_call, budget_ms=4, signed_in=True),
     ]

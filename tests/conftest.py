@@ -8,6 +8,7 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 
 from lms.access import scope
+from lms.common import process_memory
 from tests import databases
 from tests.cast import Cast, assemble
 
@@ -37,6 +38,7 @@ def cast(db: None) -> Cast:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     cache.clear()
+    process_memory.forget_all()
     scope._HELD.clear()
     yield
     cache.clear()

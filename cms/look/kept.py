@@ -1,7 +1,8 @@
-"""Whole pages for visitors, kept in the shared cache under a number that grows when they change.
+"""Whole pages for visitors, kept under a number that grows when they change.
 
 The number lives in the shared cache, so that every process sees at once what one has published.
-Nothing personal may be kept here.
+What is kept under it lives there too, and in each process that has shown it: most visits cost one
+look at the number. Nothing personal may be kept here.
 """
 
 import hashlib
@@ -12,7 +13,12 @@ from django.conf import settings
 from django.core.cache import cache as shared
 from django.db import transaction
 
+from lms.common.process_memory import ProcessMemory
+
 WHOLE_PAGE_SECONDS = 10 * 60
+MOST_IN_PROCESS = 256
+
+_here: ProcessMemory[str, tuple[str, float]] = ProcessMemory(MOST_IN_PROCESS)
 
 
 def number(name: str) -> int:
@@ -41,12 +47,23 @@ def kept_html(
     """Return what is kept under ``key``, drawing it only when nobody has.
 
     Args:
-        key: everything that the drawing depends on; it is hashed.
+        key: everything that the drawing depends on, its number first of all.
         draw: makes the HTML; ``None`` is not kept.
-        seconds: how long it may be kept.
+        seconds: how long it may be kept; at most twice that, as a process keeps it on its own.
     """
     if settings.DEBUG:
         return draw()
+    found = _here.get(key)
+    now = time.monotonic()
+    if found is not None and now < found[1]:
+        return found[0]
+    html = _shared_html(key, draw, seconds)
+    if html is not None:
+        _here.put(key, (html, now + seconds))
+    return html
+
+
+def _shared_html(key: str, draw: Callable[[], str | None], seconds: int) -> str | None:
     name = f"kept:{hashlib.sha256(key.encode()).hexdigest()}"
     html: str | None = shared.get(name)
     if html is None:

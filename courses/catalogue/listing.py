@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from courses.catalogue import badges, serving
 from courses.catalogue.models import CourseCard
+from lms.common.process_memory import ProcessMemory
 from lms.common.text import sort_key
 
 PAGE_SIZE = 24
@@ -119,7 +120,7 @@ class Options:
     themes: tuple[str, ...]
 
 
-_options: serving.Shelf[int, Options] = serving.Shelf(1)
+_options: ProcessMemory[int, Options] = ProcessMemory(1)
 
 
 def options(number: int) -> Options:

@@ -19,6 +19,7 @@ from cms.look.rules import hours_text, number_text
 from courses.catalogue import badges, queries, rules, serving
 from courses.catalogue.models import CourseCard, CoursePage, LessonPage
 from courses.hours.rules import Modality
+from lms.common.process_memory import ProcessMemory
 from lms.organizations.models import Organization, OrganizationKind
 
 SLOTS = {
@@ -36,7 +37,7 @@ STEP_KINDS = {
 CLOCK_HOUR = 60
 PARTS = ("head", "intro", "steps", "rest")
 
-_cards: serving.Shelf[tuple[int, str, badges.Face | None], SafeString] = serving.Shelf(2048)
+_cards: ProcessMemory[tuple[int, str, badges.Face | None], SafeString] = ProcessMemory(2048)
 
 
 def shares(minutes: dict[str, int]) -> list[Share]:

@@ -14,57 +14,28 @@ Nothing personal may stand on any shelf.
 
 import hashlib
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Generic, TypeVar
 
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache as shared
 from django.db import transaction
 
-from cms.look import stylesheet
+from cms.look import kept, stylesheet
 from cms.pages.queries import Town, town_at
+from cms.pages.serving import PAGES
 from courses.catalogue.models import CoursePage
+from lms.common.process_memory import ProcessMemory
 
 FACTS_SECONDS = 60
 RECHECK_SECONDS = 5
 BODY_SECONDS = 24 * 3600
-LIST_SECONDS = 10 * 60
 MOST_FACTS = 4096
 MOST_BODIES = 512
 LISTS = "catalogue:lists"
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-
-class Shelf(Generic[K, V]):
-    """A dictionary with room for so many; what came first goes first. Safe between threads."""
-
-    def __init__(self, room: int) -> None:
-        self._room = room
-        self._kept: dict[K, V] = {}
-        self._lock = Lock()
-
-    def get(self, key: K) -> V | None:
-        """Return what is kept under ``key``."""
-        return self._kept.get(key)
-
-    def put(self, key: K, value: V) -> None:
-        """Keep ``value``, making room for it."""
-        with self._lock:
-            self._kept[key] = value
-            while len(self._kept) > self._room:
-                del self._kept[next(iter(self._kept))]
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
 
 
 @dataclass(frozen=True)
@@ -89,16 +60,16 @@ class _Body:
     checked_at: float
 
 
-_facts: Shelf[str, tuple[CourseFacts, float]] = Shelf(MOST_FACTS)
-_bodies: Shelf[tuple[int, int, str], _Body] = Shelf(MOST_BODIES)
+_facts: ProcessMemory[str, tuple[CourseFacts, float]] = ProcessMemory(MOST_FACTS)
+_bodies: ProcessMemory[tuple[int, int, str], _Body] = ProcessMemory(MOST_BODIES)
 
 
 def course_facts(slug: str) -> CourseFacts | None:
     """Return where the published course with this address stands; no query within a minute."""
     now = time.monotonic()
-    kept = _facts.get(slug)
-    if kept is not None and now - kept[1] < FACTS_SECONDS:
-        return kept[0]
+    known = _facts.get(slug)
+    if known is not None and now - known[1] < FACTS_SECONDS:
+        return known[0]
     page = CoursePage.objects.live().filter(slug=slug).defer_streamfields().first()
     if page is None:
         return None
@@ -125,7 +96,7 @@ def body_html(
     now = time.monotonic()
     body = _bodies.get(key)
     if body is None or now - body.checked_at > RECHECK_SECONDS:
-        number = _number(_page_number(page_id))
+        number = kept.number(_page_number(page_id))
         if body is None or body.number != number:
             body = _Body(_shared_body(key, number, render), number, now)
         _bodies.put(key, _Body(body.html, number, now))
@@ -134,15 +105,6 @@ def body_html(
 
 def _page_number(page_id: int) -> str:
     return f"catalogue:page:{page_id}"
-
-
-def _number(name: str) -> int:
-    """Return a number of the shared cache, a new one where it was never set or was evicted."""
-    number: int | None = shared.get(name)
-    if number is None:
-        shared.add(name, time.time_ns(), None)
-        number = shared.get(name)
-    return number or 0
 
 
 def _shared_body(key: tuple[int, int, str], number: int, render: Callable[[], str]) -> str:
@@ -163,23 +125,19 @@ def renew_bodies(page_ids: Iterable[int]) -> None:
 
 def _raise_numbers(page_ids: Iterable[int]) -> None:
     for page_id in page_ids:
-        _raise(_page_number(page_id))
+        kept.raise_now(_page_number(page_id))
     _bodies.clear()
 
 
 def renew_lists() -> None:
-    """Make every list of courses anew once the transaction commits."""
-    transaction.on_commit(lambda: _raise(LISTS))
-
-
-def _raise(name: str) -> None:
-    # The clock, and not a counter: a number that was evicted must not start over.
-    shared.set(name, time.time_ns(), None)
+    """Make every list of courses anew once the transaction commits, public pages with theirs."""
+    kept.renew(LISTS)
+    kept.renew(PAGES)
 
 
 def lists_number() -> int:
     """Return the number under which lists are kept now; it grows when a course changes."""
-    return _number(LISTS)
+    return kept.number(LISTS)
 
 
 def list_html(number: int, address: str, draw: Callable[[], str]) -> str:
@@ -190,15 +148,8 @@ def list_html(number: int, address: str, draw: Callable[[], str]) -> str:
         address: what was asked, and whatever else the drawing depends on; nothing personal.
         draw: makes the HTML.
     """
-    if settings.DEBUG:
-        return draw()
-    digest = hashlib.sha256(address.encode()).hexdigest()
-    name = f"catalogue:list:{number}:{look_version()}:{digest}"
-    html: str | None = shared.get(name)
-    if html is None:
-        html = draw()
-        shared.set(name, html, LIST_SECONDS)
-    return html
+    key = f"catalogue:list:{number}:{look_version()}:{address}"
+    return kept.kept_html(key, draw) or ""
 
 
 def forget() -> None:

@@ -18,10 +18,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from courses.catalogue import rules as catalogue
 from courses.catalogue.models import EditionQuestion, LessonPage
-from courses.catalogue.serving import Shelf
 from courses.learning import faces, rules
 from courses.learning.faces import Asked, Face
 from lms.common.errors import DomainError
+from lms.common.process_memory import ProcessMemory
 
 _QUESTION = re.compile(r"<!--question ([0-9a-f-]+) ([0-9a-f]+)-->(.*?)<!--/question-->", re.DOTALL)
 _ACTION = re.compile(r"<!--action-->.*?<!--/action-->", re.DOTALL)
@@ -172,7 +172,7 @@ def again_address(block_id: UUID | str) -> str:
 
 
 # By question and answer, whoever gave it: among few options most answers were given before.
-_answered: Shelf[tuple[UUID, str, str, str], str] = Shelf(4096)
+_answered: ProcessMemory[tuple[UUID, str, str, str], str] = ProcessMemory(4096)
 
 
 def answered_html(

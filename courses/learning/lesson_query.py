@@ -13,9 +13,7 @@ from django.db import connection
 
 from courses.catalogue.serving import CourseFacts
 from courses.enrollments.rules import EnrollmentState
-from lms.people.models import Person, User
-
-_PERSON_FIELDS = ("id", "user_id", "civil_name", "social_name", "merged_into_id")
+from lms.people.models import User
 
 _LESSON = """
 SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summary
@@ -33,7 +31,6 @@ same(id) AS (
   SELECT id FROM up
   UNION SELECT q.id FROM lms_person q JOIN same ON q.merged_into_id = same.id)
 SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summary,
-  me.id, me.user_id, me.civil_name, me.social_name, me.merged_into_id,
   e.id, e.public_id, e.state, o.state, d.public_id, el.public_id, el.position,
   lp.id IS NOT NULL, lp.read_at IS NOT NULL,
   (SELECT COUNT(*) FROM courses_lessonprogress r
@@ -43,7 +40,6 @@ SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summ
 FROM wagtailcore_page c
 JOIN wagtailcore_page p ON p.path BETWEEN c.path || '0000' AND c.path || 'ZZZZ'
 JOIN courses_lessonpage l ON l.page_ptr_id = p.id
-LEFT JOIN lms_person me ON me.user_id = %s
 LEFT JOIN courses_enrollment e ON e.id = (
   SELECT e2.id FROM courses_enrollment e2
   JOIN courses_offering o2 ON o2.id = e2.offering_id
@@ -103,7 +99,6 @@ class Lesson:
 def lesson_for(course: CourseFacts, slug: str, user: User | None) -> Lesson | None:
     """Return a published lesson of a course, with the user's own enrollment: one query.
 
-    The person's record comes along and is kept on ``user``, for the page's frame to name.
     ``slug`` is the lesson's own address; without a ``user`` it is a visitor who asks.
     """
     place = (course.page_id, slug)
@@ -111,15 +106,13 @@ def lesson_for(course: CourseFacts, slug: str, user: User | None) -> Lesson | No
         if user is None:
             cursor.execute(_LESSON, place)
         else:
-            cursor.execute(_LESSON_OF_PERSON, (user.pk, user.pk, *place))
+            cursor.execute(_LESSON_OF_PERSON, (user.pk, *place))
         row = cursor.fetchone()
     if row is None:
         return None
     if user is None:
         return _lesson(row)
-    end = _LESSON_WIDTH + len(_PERSON_FIELDS)
-    _keep_person(user, row[_LESSON_WIDTH:end])
-    return _lesson(row[:_LESSON_WIDTH], _study(row[end:]))
+    return _lesson(row[:_LESSON_WIDTH], _study(row[_LESSON_WIDTH:]))
 
 
 def _lesson(row: Sequence[Any], study: Study | None = None) -> Lesson:
@@ -150,10 +143,3 @@ def _study(row: Sequence[Any]) -> Study | None:
 def _uuid(value: UUID | str) -> UUID:
     """Read a uuid as either database hands it over."""
     return value if isinstance(value, UUID) else UUID(value)
-
-
-def _keep_person(user: User, row: Sequence[Any]) -> None:
-    if row[0] is not None:
-        person = Person.from_db(connection.alias, _PERSON_FIELDS, row)
-        # Filled in as a query would have done; nothing is saved.
-        user.person = person

@@ -9,21 +9,22 @@ from django.db import connection
 from django.db.models import F
 
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion, LessonPage
-from courses.catalogue.serving import CourseFacts, Shelf
+from courses.catalogue.serving import CourseFacts
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import IS_OPEN
 from courses.learning import rules
 from courses.learning.lesson_query import Study
 from courses.learning.models import Attempt, AttemptAnswer, LessonProgress, PracticeAnswer
 from courses.offerings.models import Requirement
+from lms.common.process_memory import ProcessMemory
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
 # An edition never changes, so what was read of it is kept for as long as there is room.
-_questions: Shelf[UUID, tuple[EditionQuestion, ...]] = Shelf(1024)
-_manifests: Shelf[UUID, tuple[EditionLesson, ...]] = Shelf(1024)
-_lessons: Shelf[UUID, EditionLesson] = Shelf(4096)
-_outlines: Shelf[int, "tuple[Outline, float]"] = Shelf(1024)
+_questions: ProcessMemory[UUID, tuple[EditionQuestion, ...]] = ProcessMemory(1024)
+_manifests: ProcessMemory[UUID, tuple[EditionLesson, ...]] = ProcessMemory(1024)
+_lessons: ProcessMemory[UUID, EditionLesson] = ProcessMemory(4096)
+_outlines: ProcessMemory[int, "tuple[Outline, float]"] = ProcessMemory(1024)
 
 OUTLINE_SECONDS = 60
 

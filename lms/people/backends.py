@@ -25,6 +25,11 @@ class PeopleBackend(AuthenticationBackend):
         user: User | None = self._check_password(user_by_cpf(cpf), credentials["password"])
         return user
 
+    def get_user(self, user_id: Any) -> User | None:
+        """Return who is signed in, with their person: every page of theirs names them."""
+        found = User.objects.select_related("person").filter(pk=user_id).first()
+        return found if found is not None and self.user_can_authenticate(found) else None
+
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Tell whether the user holds a permission anywhere, or describes an organization."""
         if not user_obj.is_active:

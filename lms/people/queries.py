@@ -46,10 +46,17 @@ def resolve(person: Person) -> Person:
 def same_person_ids(person: Person) -> list[int]:
     """Return the keys of a person and of all who were merged into them, nearest first.
 
-    What cannot be re-pointed (hours, certificates) is read by these keys.
+    What cannot be re-pointed (hours, certificates) is read by these keys. They are kept on
+    ``person``, for a request asks several times.
     """
-    found = [resolve(person).pk]
-    layer = found
+    kept: list[int] | None = person.__dict__.get("_same_person_ids")
+    if kept is None:
+        kept = person.__dict__["_same_person_ids"] = _merged_ids(resolve(person).pk)
+    return kept
+
+
+def _merged_ids(key: int) -> list[int]:
+    found = layer = [key]
     while layer:
         layer = list(Person.objects.filter(merged_into__in=layer).values_list("pk", flat=True))
         found = found + layer

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from lms.common.benchmark import Target, Visitor
@@ -21,7 +21,7 @@ from lms.management.bench.processes import cpu_ms, memory_mb
 from lms.management.bench.sessions import visitor_of, visitors_of
 from lms.management.bench.visiting import cold_visit
 from lms.management.demo.preparing import prepare
-from lms.management.demo.serving import Household, Web, free_port
+from lms.management.demo.serving import Household, Web, free_port, let_go_of_databases
 from lms.people.models import User
 
 # Functions of the apps that return their targets, and that bring the load into being.
@@ -134,7 +134,7 @@ def who(target: Target, visitors: Sequence[Visitor], owner: Visitor) -> Sequence
 @contextmanager
 def served(port: int) -> Iterator[tuple[int, int]]:
     """Serve by gunicorn, two processes of four threads; give the port and the parent's pid."""
-    connections.close_all()
+    let_go_of_databases()
     get_wsgi_application()
     pid = forked(lambda: Web(port, processes=2).run())
     time.sleep(SETTLE_SECONDS / 4)

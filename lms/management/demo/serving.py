@@ -66,6 +66,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def let_go_of_databases() -> None:
+    """Close every connection and PostgreSQL's pool: neither survives a fork."""
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+
+
 def run_web(port: int) -> None:
     """Serve until told to stop."""
     Web(port).run()
@@ -93,7 +101,7 @@ class Household:
 
     def start(self) -> None:
         """Fork both children."""
-        connections.close_all()
+        let_go_of_databases()
         get_wsgi_application()
         for name in self.roles:
             self.fork(name)

@@ -207,11 +207,3 @@ def test_what_is_drawn_is_kept_by_page_revision_and_part():
     assert ask(1, 8) == "1-8-body"
     assert ask(1, 8, "rest") == "1-8-rest"
     assert serving.body_html(1, 7, lambda: "nunca") == "1-7-body"
-
-
-def test_a_shelf_has_room_for_so_many():
-    shelf = serving.Shelf(2)
-    for number in range(5):
-        shelf.put(number, str(number))
-
-    assert [shelf.get(number) for number in range(5)] == [None, None, None, "3", "4"]
