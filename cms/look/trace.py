@@ -1,25 +1,29 @@
-"""The check trace: the line that a certificate's code draws, on paper and on the verdict page.
+"""The check trace: the line that a certificate's code draws, on the paper and on its public page.
 
-An aid to compare before reading, never the proof. A box of 272 × 64 with 8 around; 16 symbols
-at equal steps, 32 heights; the check character draws nothing (decision D14). Lengths are
-integer tenths, so that paper and page are the same to the digit.
+16 symbols give 16 heights of 32; the check symbol draws nothing (decision D14). A person compares
+the two lines before reading: an aid to the eye, never the proof.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-SYMBOLS = 16
-_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 2640, 80, 560
+from lms.common.codes import ALPHABET, RANDOM_LENGTH
+
+WIDTH = 272
+HEIGHT = 64
+MARGIN = 8
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A drawn trace.
+    """A code's line in a box of 272 × 64, written to a tenth.
 
     Attributes:
         path: the ``d`` of an SVG path.
-        start: centre of the open ring, in the box's units.
+        start: centre of the open ring.
         end: centre of the full dot.
     """
 
@@ -29,41 +33,44 @@ class Trace:
 
 
 def trace_of(code: str) -> Trace:
-    """Draw the trace of ``code``; dashes and spaces do not count.
+    """Return the trace of ``code``; case, dashes and spaces do not count.
 
     Raises:
         ValueError: fewer than 16 symbols, or one outside the alphabet.
     """
-    symbols = code.upper().replace("-", "").replace(" ", "")[:SYMBOLS]
-    if len(symbols) < SYMBOLS or not set(symbols) <= set(ALPHABET):
-        raise ValueError("a trace needs 16 symbols of the code's alphabet")
-    points = [(_across(at), _height(symbol)) for at, symbol in enumerate(symbols)]
-    curves = [_curve(before, after) for before, after in pairwise(points)]
-    first, last = points[0], points[-1]
-    return Trace(
-        path=f"M{_pair(first)}{''.join(curves)}",
-        start=(_tenths(first[0]), _tenths(first[1])),
-        end=(_tenths(last[0]), _tenths(last[1])),
-    )
+    points = [
+        (MARGIN + across * (WIDTH - 2 * MARGIN), MARGIN + down * (HEIGHT - 2 * MARGIN))
+        for across, down in shape_of(code)
+    ]
+    return Trace(path=_smooth_path(points), start=_written(points[0]), end=_written(points[-1]))
 
 
-def _across(at: int) -> int:
-    return _LEFT + (_RIGHT - _LEFT) * at // (SYMBOLS - 1)
+def shape_of(code: str) -> list[Point]:
+    """Return the line in a unit box; a higher symbol stands higher, so its y is smaller.
+
+    Raises:
+        ValueError: as :func:`trace_of`.
+    """
+    symbols = code.upper().replace("-", "").replace(" ", "")[:RANDOM_LENGTH]
+    if len(symbols) < RANDOM_LENGTH or not set(symbols) <= set(ALPHABET):
+        raise ValueError(f"a trace needs {RANDOM_LENGTH} symbols of the code's alphabet")
+    steps, highest = RANDOM_LENGTH - 1, len(ALPHABET) - 1
+    return [
+        (place / steps, 1 - ALPHABET.index(symbol) / highest)
+        for place, symbol in enumerate(symbols)
+    ]
 
 
-def _height(symbol: str) -> int:
-    return _BOTTOM - (_BOTTOM - _TOP) * ALPHABET.index(symbol) // (len(ALPHABET) - 1)
+def _smooth_path(points: Sequence[Point]) -> str:
+    """Return an SVG path through ``points``: cubics with both handles at half the step."""
+    start = " ".join(_written(points[0]))
+    return f"M{start}" + "".join(_curve(*ends) for ends in pairwise(points))
 
 
-def _curve(before: tuple[int, int], after: tuple[int, int]) -> str:
-    """Join two points smoothly, with both handles at half the step."""
-    middle = (before[0] + after[0]) // 2
-    return f"C{_pair((middle, before[1]))} {_pair((middle, after[1]))} {_pair(after)}"
+def _curve(start: Point, end: Point) -> str:
+    middle = (start[0] + end[0]) / 2
+    return f"C{middle:.1f} {start[1]:.1f} {middle:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
 
 
-def _pair(point: tuple[int, int]) -> str:
-    return f"{_tenths(point[0])} {_tenths(point[1])}"
-
-
-def _tenths(length: int) -> str:
-    return f"{length // 10}.{length % 10}"
+def _written(point: Point) -> tuple[str, str]:
+    return f"{point[0]:.1f}", f"{point[1]:.1f}"
