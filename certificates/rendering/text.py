@@ -16,7 +16,6 @@ from lms.common.identifiers import format_cnpj
 
 DEMO_MARK = "Demonstração, sem valor"
 
-_DIGEST_GROUP = 4
 _VERBS = {
     CertificateType.COMPLETION: "concluiu",
     CertificateType.PARTICIPATION: "participou de",
@@ -207,8 +206,7 @@ def _registry(snapshot: Snapshot) -> list[str]:
 
 def _halves(digest: str) -> list[str]:
     """Return the digest in two lines of eight groups, to be compared by eye."""
-    starts = range(0, len(digest), _DIGEST_GROUP)
-    groups = [digest[start : start + _DIGEST_GROUP] for start in starts]
+    groups = wording.digest_groups(digest)
     middle = len(groups) // 2
     return [" ".join(groups[:middle]), " ".join(groups[middle:])]
 

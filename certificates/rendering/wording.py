@@ -1,63 +1,44 @@
-"""Dates and hours in Portuguese, as a certificate and its public page write them."""
+"""Dates and hours as the site writes them, with what the sheet needs beside: where lines break."""
 
+import re
 from datetime import date
 
 from certificates.snapshot.rules import HoursSplit, Snapshot
+from cms.look.rules import date_text, hours_text, period_text
 
 MINUTES_PER_HOUR = 60
 # A line of print breaks between words, but never between a number and its unit.
 NBSP = "\u00a0"
 
-_MONTHS = (
-    "janeiro",
-    "fevereiro",
-    "março",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-)
+_DIGEST_GROUP = 4
+_BEFORE_MONTH = re.compile("(?<=[0-9º]) (?=de )")
 
 
 def long_date(day: date) -> str:
     """Return ``day`` as ``3 de agosto de 2026``; the first of a month is ``1º``."""
-    return f"{_day_and_month(day)} de {day.year}"
+    return _BEFORE_MONTH.sub(NBSP, date_text(day, "long"))
 
 
 def short_date(day: date) -> str:
     """Return ``day`` as ``3 ago 2026``."""
-    return f"{_ordinal(day)}{NBSP}{_MONTHS[day.month - 1][:3]}{NBSP}{day.year}"
+    return date_text(day, "short").replace(" ", NBSP)
 
 
 def period(starts_on: date, ends_on: date) -> str:
-    """Return the period without saying the same month or year twice."""
-    if starts_on == ends_on:
-        return f"em {long_date(starts_on)}"
-    if starts_on.year != ends_on.year:
-        return f"de {long_date(starts_on)} a {long_date(ends_on)}"
-    if starts_on.month != ends_on.month:
-        return f"de {_day_and_month(starts_on)} a {long_date(ends_on)}"
-    return f"de {_ordinal(starts_on)} a {long_date(ends_on)}"
+    """Return the period in a sentence, without saying the same month or year twice."""
+    days = _BEFORE_MONTH.sub(NBSP, period_text(starts_on, ends_on))
+    return f"em {days}" if starts_on == ends_on else f"de {days}"
 
 
 def hours(minutes: int) -> str:
     """Return clock minutes as ``40 h``, ``33 h 20 min`` or ``45 min``."""
-    whole, rest = divmod(minutes, MINUTES_PER_HOUR)
-    parts = [f"{whole}{NBSP}h"] if whole else []
-    if rest or not whole:
-        parts.append(f"{rest}{NBSP}min")
-    return NBSP.join(parts)
+    return hours_text(minutes).replace(" ", NBSP)
 
 
 def whole_hours(minutes: int) -> str:
     """Return clock minutes as ``40 horas`` where they are whole hours, else as ``hours`` does."""
-    whole, rest = divmod(minutes, MINUTES_PER_HOUR)
-    return hours(minutes) if rest or not whole else _counted(whole, "hora", "horas")
+    is_whole = minutes and minutes % MINUTES_PER_HOUR == 0
+    return hours_text(minutes, "long").replace(" ", NBSP) if is_whole else hours(minutes)
 
 
 def lesson_hours(total_minutes: int, lesson_minutes: int) -> str:
@@ -65,7 +46,7 @@ def lesson_hours(total_minutes: int, lesson_minutes: int) -> str:
     lessons, rest = divmod(total_minutes, lesson_minutes)
     if rest or lesson_minutes == MINUTES_PER_HOUR:
         return ""
-    return _counted(lessons, "hora-aula", "horas-aula")
+    return f"{lessons}{NBSP}{'hora-aula' if lessons == 1 else 'horas-aula'}"
 
 
 def workload(total_minutes: int, lesson_minutes: int) -> str:
@@ -107,13 +88,7 @@ def kind_line(snapshot: Snapshot) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number}{NBSP}{one if number == 1 else many}"
-
-
-def _ordinal(day: date) -> str:
-    return "1º" if day.day == 1 else str(day.day)
-
-
-def _day_and_month(day: date) -> str:
-    return f"{_ordinal(day)}{NBSP}de {_MONTHS[day.month - 1]}"
+def digest_groups(digest: str) -> list[str]:
+    """Return a digest in groups of four, to be compared by eye."""
+    starts = range(0, len(digest), _DIGEST_GROUP)
+    return [digest[start : start + _DIGEST_GROUP] for start in starts]

@@ -11,7 +11,6 @@ from lms.common.identifiers import format_cnpj
 
 ERASED = "Nome retirado a pedido da pessoa"
 ERASED_NOTE = "Os outros dados e a impressão digital do arquivo continuam valendo como prova."
-DIGEST_GROUP = 4
 
 # The component's shape, by answer; any other answer has the plain one.
 SHAPES = {
@@ -113,8 +112,7 @@ def syllabus(snapshot: Snapshot) -> list[Fact]:
 
 def grouped(digest: str) -> str:
     """Return a digest in groups, as the paper prints it."""
-    starts = range(0, len(digest), DIGEST_GROUP)
-    return " ".join(digest[start : start + DIGEST_GROUP] for start in starts)
+    return " ".join(wording.digest_groups(digest))
 
 
 def _person(person: PersonFacts | None) -> Fact:

@@ -60,7 +60,7 @@ def date_text(day: date, style: DateStyle = "") -> str:
     """Write a day: "21/11/2026"; ``short`` "21 nov 2026"; ``day`` "21 de novembro"; ``long``."""
     month = MONTHS[day.month - 1]
     if style == "short":
-        return f"{day.day} {month[:3]} {day.year}"
+        return f"{_ordinal(day)} {month[:3]} {day.year}"
     if style == "day":
         return f"{_ordinal(day)} de {month}"
     if style == "long":

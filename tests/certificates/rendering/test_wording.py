@@ -42,7 +42,7 @@ def test_a_period_says_the_month_and_the_year_once(starts_on, ends_on, words):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(2400, "40 h"), (2000, "33 h 20 min"), (45, "45 min"), (0, "0 min")]
+    ("minutes", "words"), [(2400, "40 h"), (2000, "33 h 20 min"), (45, "45 min"), (0, "0 h")]
 )
 def test_clock_minutes_are_written_as_hours(minutes, words):
     assert plain(hours(minutes)) == words

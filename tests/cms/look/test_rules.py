@@ -41,6 +41,7 @@ def test_a_day_is_written_four_ways() -> None:
 
 def test_the_first_day_of_a_month_is_an_ordinal() -> None:
     assert rules.date_text(date(2027, 3, 1), "long") == "1º de março de 2027"
+    assert rules.date_text(date(2027, 3, 1), "short") == "1º mar 2027"
 
 
 @pytest.mark.parametrize(
