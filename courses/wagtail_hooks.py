@@ -1,5 +1,6 @@
 """Index of the hooks into Wagtail of every area of ``courses``."""
 
-from courses.catalogue import hooks
+from courses.catalogue import hooks as catalogue
+from courses.offerings import hooks as offerings
 
-__all__ = ["hooks"]
+__all__ = ["catalogue", "offerings"]

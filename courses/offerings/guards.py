@@ -36,6 +36,23 @@ def _has_days_left(offering: Offering, on: date) -> None:
         raise TransitionRefused("O período desta turma já passou. Crie outra, com novas datas.")
 
 
+def _can_be_read(offering: Offering, _on: date) -> None:
+    """Refuse an edition of which a page was unpublished or moved away: nobody could finish."""
+    course = offering.edition.course
+    lessons = offering.edition.lessons.select_related("page").order_by("position")
+    lost = [] if course.live else [course.title]
+    lost += [
+        lesson.title
+        for lesson in lessons
+        if not (lesson.page.live and lesson.page.path.startswith(course.path))
+    ]
+    if lost:
+        raise TransitionRefused(
+            f"“{lost[0]}” não está no ar neste curso. Publique de novo, ou crie outra turma com o "
+            "curso como ele está agora."
+        )
+
+
 def _is_led(offering: Offering, _on: date) -> None:
     """Refuse a meeting that nobody leads; an on-line course may be studied alone."""
     if offering.edition.modality == Modality.ONLINE or offering.facilitators.exists():
@@ -51,4 +68,5 @@ def _has_begun(offering: Offering, on: date) -> None:
 
 register_guard(Action.OPEN, _has_days_left)
 register_guard(Action.OPEN, _is_led)
+register_guard(Action.OPEN, _can_be_read)
 register_guard(Action.START, _has_begun)

@@ -1,9 +1,12 @@
-"""What a coordinator may offer, and who may lead it."""
+"""What a coordinator may offer, who may lead it, and who studies by a page."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
-from courses.catalogue.models import CourseCard
+from courses.catalogue.models import CourseCard, EditionLesson
+from courses.offerings.models import Offering
+from courses.offerings.rules import IS_STUDIED
 from lms.access.models import Grant
 from lms.access.rules import Permission, Role, permissions_of
 from lms.organizations.models import Organization, OrganizationKind
@@ -33,3 +36,16 @@ def leaders_of(host: Organization) -> QuerySet[Person]:
         )
     )
     return Person.objects.filter(Exists(named), merged_into__isnull=True).order_by("sort_key", "pk")
+
+
+def studied_by(page: Page) -> QuerySet[Offering]:
+    """Return the offerings whose people study by ``page``, or by a page below it, now."""
+    lessons = EditionLesson.objects.filter(
+        edition=OuterRef("edition"), page__path__startswith=page.path
+    )
+    return (
+        Offering.objects.filter(state__in=sorted(IS_STUDIED))
+        .filter(Q(edition__course__path__startswith=page.path) | Exists(lessons))
+        .select_related("organization")
+        .order_by("ends_on", "pk")
+    )
