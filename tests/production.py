@@ -1,11 +1,12 @@
 """Production's own settings, in processes of their own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.databases import ROOT
+from tests.databases import CACHE, ROOT, key, one_at_a_time
 
 # A key in which every byte is zero, valid in form, for whatever must be set.
 KEY = "k1:" + "A" * 43 + "="
@@ -40,3 +41,30 @@ def run(*arguments: str, folder: Path, **more: str) -> "subprocess.CompletedProc
         text=True,
         check=False,
     )
+
+
+def prepared(folder: Path) -> Path:
+    """Return ``folder`` as a new town's: prepared by the README's commands, the site still empty.
+
+    What they make is kept between runs; ``collectstatic`` is left out, for whoever draws a page.
+    """
+    original = CACHE / f"town-{key()}"
+    with one_at_a_time():
+        if not original.exists():
+            for old in CACHE.glob("town-*"):
+                shutil.rmtree(old)
+            unfinished = CACHE / "unfinished-town"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            for command in ("migrate", "createcachetable", "load_territory"):
+                manage(command, folder=unfinished)
+            unfinished.rename(original)
+    shutil.copytree(original, folder)
+    return folder
+
+
+def manage(*arguments: str, folder: Path, **more: str) -> str:
+    """Run one of the site's commands, which must end well; return what it printed."""
+    done = run("manage.py", *arguments, folder=folder, **more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
