@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from lms.common.errors import TransitionRefused
+from lms.common.transitions import step
 
 
 class CertificateStatus(TextChoices):
@@ -51,10 +51,4 @@ def next_status(status: str, action: str) -> CertificateStatus:
     Raises:
         TransitionRefused: there is no such way.
     """
-    try:
-        return TRANSITIONS[status, action]
-    except KeyError:
-        now, wanted = CertificateStatus(status).label, Action(action).label
-        raise TransitionRefused(
-            f"Este certificado está “{now}”: não dá para {wanted} agora."
-        ) from None
+    return step(TRANSITIONS, CertificateStatus(status), Action(action), thing="Este certificado")

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 
-from lms.common.errors import TransitionRefused
+from lms.common.transitions import step
 
 
 class EnrollmentState(TextChoices):
@@ -68,13 +68,7 @@ def next_state(state: str, action: str) -> EnrollmentState:
     Raises:
         TransitionRefused: there is no such way.
     """
-    try:
-        return TRANSITIONS[state, action]
-    except KeyError:
-        now, wanted = EnrollmentState(state).label, Action(action).label
-        raise TransitionRefused(
-            f"Esta matrícula está “{now}”: não dá para {wanted} agora."
-        ) from None
+    return step(TRANSITIONS, EnrollmentState(state), Action(action), thing="Esta matrícula")
 
 
 def is_complete(requirements: Collection[int], fulfilled: Collection[int]) -> bool:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
-from lms.common.errors import DomainError, TransitionRefused
+from lms.common.errors import DomainError
+from lms.common.transitions import step
 from lms.organizations.models import OrganizationKind
 
 
@@ -93,12 +94,7 @@ def next_state(state: str, action: str) -> OfferingState:
     Raises:
         TransitionRefused: there is no such way.
     """
-    try:
-        return TRANSITIONS[state, action]
-    except KeyError:
-        now = OfferingState(state).label
-        wanted = Action(action).label
-        raise TransitionRefused(f"Esta turma está “{now}”: não dá para {wanted} agora.") from None
+    return step(TRANSITIONS, OfferingState(state), Action(action), thing="Esta turma")
 
 
 def refuse_bad_plan(*, title: str, place: str, seats: int, starts_on: date, ends_on: date) -> None:
