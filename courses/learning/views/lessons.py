@@ -38,13 +38,13 @@ def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, L
         Http404: no such course or lesson is published.
     """
     facts = course_facts(course)
-    found = lesson_for(facts, lesson, signed_in(request)) if facts else None
+    found = lesson_for(facts, lesson, reader_of(request)) if facts else None
     if facts is None or found is None:
         raise Http404
     return facts, found
 
 
-def signed_in(request: HttpRequest) -> User | None:
+def reader_of(request: HttpRequest) -> User | None:
     """Return who is signed in, if anybody."""
     return request.user if request.user.is_authenticated else None
 
@@ -56,7 +56,7 @@ def _page(
     refused: dict[str, tuple[object, str]],
 ) -> HttpResponse:
     reader = Reader(
-        user=signed_in(request),
+        user=reader_of(request),
         login_url=login_url(lesson_url(facts.slug, found.slug)),
         refused=refused,
         again=request.GET.get(body.AGAIN, ""),
@@ -79,7 +79,7 @@ def _answer(request: HttpRequest, facts: CourseFacts, found: Lesson) -> HttpResp
     Without a script all questions travel together: nobody loses what they ticked elsewhere.
     """
     address = lesson_url(facts.slug, found.slug)
-    user, study = signed_in(request), found.study
+    user, study = reader_of(request), found.study
     if user is None or study is None or study.lesson_public_id is None:
         return refuse_stranger(request, address)
     questions = queries.questions_of(study.lesson_public_id)
@@ -96,7 +96,7 @@ def _answer(request: HttpRequest, facts: CourseFacts, found: Lesson) -> HttpResp
 
 def refuse_stranger(request: HttpRequest, address: str) -> HttpResponse:
     """Send a visitor to sign in, and whoever has no place to the lesson, saying why."""
-    if signed_in(request) is None:
+    if reader_of(request) is None:
         return redirect(login_url(address))
     messages.info(request, "Para responder e concluir, faça a matrícula no curso.")
     return redirect(address)
@@ -131,7 +131,7 @@ def raw_response(question: EditionQuestion, form: QueryDict) -> str | list[str]:
 def finish(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     facts, found = find(request, course, lesson)
     address = lesson_url(course, lesson)
-    user, study = signed_in(request), found.study
+    user, study = reader_of(request), found.study
     if user is None or study is None or study.lesson_public_id is None:
         return refuse_stranger(request, address)
     enrollment = Enrollment.objects.get(pk=study.enrollment_id)

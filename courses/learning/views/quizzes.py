@@ -21,9 +21,10 @@ from courses.learning.body import kicker
 from courses.learning.faces import Face
 from courses.learning.models import Attempt, AttemptAnswer
 from courses.learning.views.addresses import course_url, lesson_url
-from courses.learning.views.lessons import find, raw_response, refuse_stranger, signed_in
+from courses.learning.views.lessons import find, raw_response, reader_of, refuse_stranger
 from lms.common.errors import DomainError
 from lms.people.models import User
+from lms.people.views.asking import signed_in
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -36,7 +37,7 @@ QUIZ_FORM = "avaliacao"
 def start(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     _facts, found = find(request, course, lesson)
     address = lesson_url(course, lesson)
-    user, study = signed_in(request), found.study
+    user, study = reader_of(request), found.study
     if user is None or study is None or study.lesson_public_id is None:
         return refuse_stranger(request, address)
     enrollment = Enrollment.objects.get(pk=study.enrollment_id)
@@ -55,12 +56,6 @@ class Place(TypedDict):
     course_slug: str
     course_title: str
     lesson_slug: str
-
-
-class SignedRequest(HttpRequest):
-    """A request that ``login_required`` let through."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -106,8 +101,8 @@ def _quiz(user: User, public_id: UUID) -> Quiz:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt(request: SignedRequest, attempt: UUID) -> HttpResponse:
-    user = request.user
+def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    user = signed_in(request)
     quiz = _quiz(user, attempt)
     if quiz.attempt.submitted_at is not None:
         return redirect("courses:attempt_result", attempt)
@@ -166,8 +161,8 @@ def _asked(answer: AttemptAnswer, count: int) -> faces.Asked:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_in(request: SignedRequest, attempt: UUID) -> HttpResponse:
-    user = request.user
+def hand_in(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    user = signed_in(request)
     quiz = _quiz(user, attempt)
     if request.method == "POST":
         try:
@@ -210,8 +205,8 @@ def _missing(answer: AttemptAnswer, quiz: Quiz, count: int) -> Missing:
 @login_required
 @never_cache
 @require_safe
-def result(request: SignedRequest, attempt: UUID) -> HttpResponse:
-    quiz = _quiz(request.user, attempt)
+def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    quiz = _quiz(signed_in(request), attempt)
     percent = quiz.attempt.percent
     if percent is None:
         return redirect("courses:attempt", attempt)
