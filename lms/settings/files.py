@@ -22,8 +22,13 @@ def object_storages(address: str) -> dict[str, dict[str, Any]]:
         "file_overwrite": False,
         "default_acl": None,
     }
-    backend = "storages.backends.s3.S3Storage"
     return {
-        "default": {"BACKEND": backend, "OPTIONS": {**common, "location": "media"}},
-        "private": {"BACKEND": backend, "OPTIONS": {**common, "location": "private"}},
+        "default": {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {**common, "location": "media"},
+        },
+        "private": {
+            "BACKEND": "lms.common.private_bucket.PrivateBucket",
+            "OPTIONS": {**common, "location": "private"},
+        },
     }

@@ -52,8 +52,8 @@ STORAGES = {
         "OPTIONS": {"location": str(DATA_DIR / "media"), "base_url": "/arquivos/"},
     },
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
+        "BACKEND": "lms.common.private_files.PrivateFolder",
+        "OPTIONS": {"location": str(DATA_DIR / "private")},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
