@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,8 +23,9 @@ from certificates.issuing.rules import (
 )
 from lms.access.rules import Permission
 from lms.access.scope import require, scope_of
-from lms.common.errors import DomainError, TransitionRefused
+from lms.common.errors import TransitionRefused
 from lms.people.models import User
+from lms.people.views.asking import attempt, signed_in
 
 PAGE_SIZE = 50
 
@@ -154,10 +155,9 @@ def _ending(request: HttpRequest, public_id: UUID, ending: Ending) -> HttpRespon
         return _step(request, certificate, ending, form, "ending")
     if "confirmed" not in request.POST:
         return _step(request, certificate, ending, form, "confirming")
-    try:
-        left = ending.end(certificate, form.cleaned_data, cast(User, request.user))
-    except DomainError as problem:
-        form.add_error(None, problem.sentence)
+    by = signed_in(request)
+    left = attempt(form, lambda: ending.end(certificate, form.cleaned_data, by))
+    if left is None:
         return _step(request, certificate, ending, form, "ending")
     messages.success(request, ending.done)
     return redirect("certificates:registered", left.public_id)

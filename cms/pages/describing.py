@@ -1,6 +1,5 @@
 """What an organization's certificates say of it, typed by whoever coordinates there."""
 
-from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +14,10 @@ from cms.look.parts import Cell, Fact
 from cms.pages.forms import DescribingForm
 from cms.pages.queries import town_of
 from lms.access import policy
-from lms.common.errors import DomainError
 from lms.common.identifiers import format_cnpj
 from lms.organizations.models import Organization
 from lms.organizations.services import describe_organization
-
-if TYPE_CHECKING:
-    from lms.people.models import User
+from lms.people.views.asking import attempt, signed_in
 
 PAGE_SIZE = 50
 COLUMNS = ("Instituição", "Endereço", "Ato de criação")
@@ -73,13 +69,11 @@ def _facts(organization: Organization) -> list[Fact]:
     return [Fact("Nome oficial", organization.legal_name), Fact("CNPJ", cnpj)]
 
 
-def _keep(request: HttpRequest, organization: Organization, form: DescribingForm) -> bool:
-    """Call the service; a refusal goes to the form, with everything typed still there."""
-    try:
-        describe_organization(
-            organization=organization, by=cast("User", request.user), **form.cleaned_data
-        )
-    except DomainError as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
+def _keep(
+    request: HttpRequest, organization: Organization, form: DescribingForm
+) -> Organization | None:
+    by = signed_in(request)
+    return attempt(
+        form,
+        lambda: describe_organization(organization=organization, by=by, **form.cleaned_data),
+    )

@@ -1,7 +1,5 @@
 """Municipalities that joined, for the administration of the platform."""
 
-from typing import TYPE_CHECKING, cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,11 +14,8 @@ from cms.look.parts import Cell, Column, Link
 from cms.pages import policy, queries, services
 from cms.pages.forms import JoinForm
 from cms.pages.models import MunicipalityPage
-from lms.common.errors import DomainError
 from lms.common.identifiers import format_cnpj
-
-if TYPE_CHECKING:
-    from lms.people.models import User
+from lms.people.views.asking import attempt, signed_in
 
 PAGE_SIZE = 50
 COLUMNS = (
@@ -54,11 +49,9 @@ def join(request: HttpRequest) -> HttpResponse:
     _require_administration(request)
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            page = services.join_municipality(by=cast("User", request.user), **form.facts())
-        except DomainError as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
+        by, facts = signed_in(request), form.facts()
+        page = attempt(form, lambda: services.join_municipality(by=by, **facts))
+        if page is not None:
             messages.success(
                 request, f"{page.title} entrou no Percurso. As páginas já estão no ar."
             )

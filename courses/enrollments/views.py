@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.catalogue import rendering, serving
 from courses.enrollments import course_page, policy, services
-from courses.enrollments.forms import ReasonForm
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import place_in_line
 from courses.enrollments.rules import IS_OPEN, EnrollmentState
+from courses.offerings.forms import ReasonForm
 from courses.offerings.models import Offering
 from lms.access.scope import require
 from lms.common.errors import DomainError
 from lms.people.queries import person_of, same_person_ids
-from lms.people.views.asking import signed_in
+from lms.people.views.asking import attempt, signed_in
 
 ENROLLED = "Matrícula feita. Pode começar agora mesmo."
 NO_PERSON = "Este acesso não está ligado a uma pessoa. Fale com a coordenação do seu município."
@@ -152,15 +152,13 @@ def annul(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
     require(policy.can_decide(signed_in(request), enrollment))
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.annul(
-                enrollment=enrollment, by=signed_in(request), reason=form.cleaned_data["reason"]
-            )
-        except DomainError as problem:
-            form.add_error(None, problem.sentence)
-        else:
-            messages.success(request, "Conclusão anulada. As horas foram estornadas.")
-            return redirect("courses:roster", enrollment.offering.public_id)
+    if form.is_valid() and _annul(request, enrollment, form):
+        messages.success(request, "Conclusão anulada. As horas foram estornadas.")
+        return redirect("courses:roster", enrollment.offering.public_id)
     context = {"enrollment": enrollment, "offering": enrollment.offering, "form": form}
     return render(request, "courses/enrollments/annul.html", context)
+
+
+def _annul(request: HttpRequest, enrollment: Enrollment, form: ReasonForm) -> Enrollment | None:
+    by, reason = signed_in(request), form.cleaned_data["reason"]
+    return attempt(form, lambda: services.annul(enrollment=enrollment, by=by, reason=reason))

@@ -21,9 +21,8 @@ from courses.offerings.models import Offering
 from courses.offerings.rules import NEEDS_REASON, Action, CompletesOn, OfferingState
 from courses.offerings.steps import BY_SLUG, StepFace
 from lms.access.scope import require
-from lms.common.errors import DomainError
 from lms.organizations.models import Organization
-from lms.people.views.asking import signed_in
+from lms.people.views.asking import attempt, signed_in
 
 PAGE_SIZE = 50
 TONES = {
@@ -125,12 +124,12 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offering | None:
-    """Call the service; a refusal goes to the form, with everything typed still there."""
-    facts = form.cleaned_data
-    try:
-        return services.offer_course(
+    facts, by = form.cleaned_data, signed_in(request)
+    return attempt(
+        form,
+        lambda: services.offer_course(
             course=facts["course"].page,
-            by=signed_in(request),
+            by=by,
             organization=host,
             title=facts["title"],
             seats=facts["seats"],
@@ -140,10 +139,8 @@ def _make(request: HttpRequest, host: Organization, form: OfferingForm) -> Offer
             partners=facts["partners"].splitlines(),
             completes_on=CompletesOn(facts["completes_on"]),
             facilitators=list(form.facilitators()),
-        )
-    except DomainError as problem:
-        form.add_error(None, problem.sentence)
-        return None
+        ),
+    )
 
 
 @login_required
@@ -168,16 +165,11 @@ def step(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     return render(request, "courses/offerings/step.html", context)
 
 
-def _take(request: HttpRequest, offering: Offering, face: StepFace, form: Form) -> bool:
-    reason = form.cleaned_data.get("reason", "")
-    try:
-        if face.action is Action.OPEN:
-            services.open_enrollment(offering=offering, by=signed_in(request))
-        else:
-            services.advance(
-                offering=offering, action=face.action, by=signed_in(request), reason=reason
-            )
-    except DomainError as problem:
-        form.add_error(None, problem.sentence)
-        return False
-    return True
+def _take(request: HttpRequest, offering: Offering, face: StepFace, form: Form) -> Offering | None:
+    by, reason = signed_in(request), form.cleaned_data.get("reason", "")
+    if face.action is Action.OPEN:
+        return attempt(form, lambda: services.open_enrollment(offering=offering, by=by))
+    return attempt(
+        form,
+        lambda: services.advance(offering=offering, action=face.action, by=by, reason=reason),
+    )
