@@ -1,6 +1,7 @@
 """The fields of ``certificates``: what was attested, and the erasable side that names (D8)."""
 
 from lms.privacy.registry import (
+    PROOF,
     Basis,
     Field,
     OnErasure,
@@ -13,7 +14,6 @@ AREA = "certificados"
 
 ATTEST = "atestar o que a pessoa concluiu, e deixar que qualquer um confira"
 PRINTED = "code year number certificate_type snapshot status issued_at ended_at end_reason"
-PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
 
 
 def declare() -> None:

@@ -1,6 +1,8 @@
 """The fields of ``courses``: what a person studied, answered and earned."""
 
 from lms.privacy.registry import (
+    CAREER_YEARS,
+    PROOF,
     Basis,
     Field,
     OnErasure,
@@ -10,13 +12,11 @@ from lms.privacy.registry import (
 )
 
 AREA = "cursos"
-CAREER_YEARS = 5
 
 STUDY = "acompanhar o estudo e dizer o que falta"
 RESULT = "dizer se a pessoa concluiu, e mostrar como se chegou a isso"
 HOURS = "contar as horas de educação que valem para a carreira"
 LEAD = "dizer quem conduz a turma, que o certificado imprime"
-PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
 
 
 def declare() -> None:

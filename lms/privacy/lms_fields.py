@@ -3,6 +3,8 @@
 from lms.people.models import Person
 from lms.people.queries import full_identity
 from lms.privacy.registry import (
+    CAREER_YEARS,
+    PROOF,
     Basis,
     Field,
     OnErasure,
@@ -13,7 +15,6 @@ from lms.privacy.registry import (
 )
 
 AREA = "pessoa"
-CAREER_YEARS = 5
 
 WHO = "saber quem é a pessoa, para dar a ela as suas horas e certificados"
 SIGN_IN = "deixar a própria pessoa entrar, e mais ninguém"
@@ -21,7 +22,6 @@ TIE = "saber em que secretaria, cargo e unidade a pessoa trabalha"
 CHOICE = "imprimir a matrícula nos certificados só se a pessoa quiser"
 TELL = "avisar a pessoa do que aconteceu e do próximo passo"
 ROLE = "saber quem pode agir em nome da secretaria, e desde quando"
-PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
 
 
 def declare() -> None:

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+# Purposes and times that several apps share.
+PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
+CAREER_YEARS = 5
+
 
 class Basis(Enum):
     """The lawful reason for keeping a field. Source: LGPD (Law 13.709/2018), articles 7 and 11."""

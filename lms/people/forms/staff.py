@@ -23,20 +23,44 @@ NO_PLACE = "Escolha a secretaria."
 REGIMES = [("", "Escolha"), *((value, capfirst(label)) for value, label in Regime.choices)]
 
 
-class RegistrationForm(forms.Form):
-    """What a coordinator types about a learner; with one organization, it is not asked."""
+class PlaceForm(forms.Form):
+    """A form of a coordination; for which organization is only asked of who has several."""
 
-    civil_name = name_field("Nome completo", "o nome", help_text="Como está no documento.")
-    social_name = name_field(
-        "Nome social", "o nome social", required=False, help_text="Se a pessoa usa outro nome."
-    )
-    cpf = cpf_field(help_text="Pode digitar só os números.")
     organization = forms.ModelChoiceField(
         label="Secretaria",
         queryset=Organization.objects.none(),
         empty_label="Escolha",
         error_messages={"required": NO_PLACE, "invalid_choice": NO_PLACE},
     )
+
+    def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = list(organizations[:2])
+        self.only = known[0] if len(known) == 1 else None
+        self._choices("organization").queryset = organizations
+        if self.only:
+            del self.fields["organization"]
+
+    def _choices(self, name: str) -> "forms.ModelChoiceField[Any]":
+        field = self.fields[name]
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError(name)
+        return field
+
+    def employer(self) -> Organization:
+        """Return the organization, chosen or the only one."""
+        chosen: Organization = self.only or self.cleaned_data["organization"]
+        return chosen
+
+
+class RegistrationForm(PlaceForm):
+    """What a coordinator types about a learner."""
+
+    civil_name = name_field("Nome completo", "o nome", help_text="Como está no documento.")
+    social_name = name_field(
+        "Nome social", "o nome social", required=False, help_text="Se a pessoa usa outro nome."
+    )
+    cpf = cpf_field(help_text="Pode digitar só os números.")
     regime = forms.ChoiceField(
         label="Regime",
         choices=REGIMES,
@@ -76,21 +100,10 @@ class RegistrationForm(forms.Form):
     )
 
     def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = list(organizations[:2])
-        self.only = known[0] if len(known) == 1 else None
-        self._field("organization").queryset = organizations
-        self._field("facility").queryset = Facility.objects.filter(
+        super().__init__(*args, organizations=organizations, **kwargs)
+        self._choices("facility").queryset = Facility.objects.filter(
             organization__in=organizations
         ).order_by("name", "cnes")
-        if self.only:
-            del self.fields["organization"]
-
-    def _field(self, name: str) -> "forms.ModelChoiceField[Any]":
-        field = self.fields[name]
-        if not isinstance(field, forms.ModelChoiceField):
-            raise TypeError(name)
-        return field
 
     @property
     def main_fields(self) -> list[forms.BoundField]:
@@ -107,40 +120,16 @@ class RegistrationForm(forms.Form):
         """Whether the optional part is shown unfolded: something in it was typed or is wrong."""
         return any(field.errors or field.value() for field in self.other_fields)
 
-    def employer(self) -> Organization:
-        """Return the employer, chosen or the only one."""
-        chosen: Organization = self.only or self.cleaned_data["organization"]
-        return chosen
-
     def registration(self) -> Registration:
         """Return what the service takes."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "organization"}
         return Registration(**{**data, "regime": Regime(data["regime"])})
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(PlaceForm):
     """The CPF and the name on a document that the coordination has before it."""
+
+    field_order = ("civil_name", "cpf", "organization")
 
     civil_name = name_field("Nome no documento", "o nome")
     cpf = cpf_field(help_text="O mesmo que a pessoa informou na conta dela.")
-    organization = forms.ModelChoiceField(
-        label="Secretaria",
-        queryset=Organization.objects.none(),
-        empty_label="Escolha",
-        error_messages={"required": NO_PLACE, "invalid_choice": NO_PLACE},
-    )
-
-    def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = list(organizations[:2])
-        self.only = known[0] if len(known) == 1 else None
-        field = self.fields["organization"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = organizations
-        if self.only:
-            del self.fields["organization"]
-
-    def employer(self) -> Organization:
-        """Return the organization that confirms, chosen or the only one."""
-        chosen: Organization = self.only or self.cleaned_data["organization"]
-        return chosen
