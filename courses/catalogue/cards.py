@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from courses.catalogue import queries, serving
 from courses.catalogue.models import CourseCard, CoursePage
+from courses.hours.rules import Modality
 from lms.common.text import sort_key
 
 
@@ -29,8 +30,6 @@ def write_card(page: CoursePage) -> CourseCard | None:
             "summary": live.summary,
             "audience": live.audience,
             "theme": live.theme,
-            "modality": live.modality,
-            "minutes": queries.workload_of(live),
             **_counted(live),
             "published_at": _first_published(live),
             "search_text": _search_text(live, organization.short_name),
@@ -40,12 +39,14 @@ def write_card(page: CoursePage) -> CourseCard | None:
     return card
 
 
-def _counted(page: CoursePage) -> dict[str, int]:
-    """Return what the card says of the published lessons."""
-    lessons = list(queries.live_lessons(page).values_list("minutes", "is_graded"))
+def _counted(page: CoursePage) -> dict[str, int | str]:
+    """Return what the card says of the hours and lessons that the course promises."""
+    outline = queries.outline_of(page)
     return {
-        "lesson_count": len(lessons),
-        "assessment_minutes": sum(minutes for minutes, is_graded in lessons if is_graded),
+        "modality": outline.modality,
+        "minutes": outline.total,
+        "lesson_count": len(outline.lessons),
+        "assessment_minutes": outline.split.get(Modality.ASSESSMENT.value, 0),
     }
 
 
@@ -72,7 +73,7 @@ def remove_card(page: CoursePage) -> None:
 
 @transaction.atomic
 def recount_lessons(course_id: int) -> None:
-    """Write the number of published lessons on a card, if the course still has one.
+    """Write the hours and the number of lessons on a card anew, if the course still has one.
 
     A card is not made here: its course may be on its way out together with the lesson.
     """

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.look.parts import Share, Step
 from cms.look.rules import hours_text, number_text
 from courses.catalogue import badges, queries, rules, serving
-from courses.catalogue.models import CourseCard, CoursePage, LessonPage
+from courses.catalogue.models import CourseCard, CoursePage, EditionLesson, LessonPage
 from courses.hours.rules import Modality
 from lms.common.process_memory import ProcessMemory
 from lms.organizations.models import Organization, OrganizationKind
@@ -67,14 +67,13 @@ def _card_html(card: CourseCard) -> SafeString:
 
 def card_context(card: CourseCard, face: badges.Face | None = None) -> dict[str, Any]:
     """Return what ``courses/cards/course.html`` shows; ``card.organization`` is loaded."""
-    minutes = {Modality.ASSESSMENT.value: card.assessment_minutes}
-    minutes[card.modality] = minutes.get(card.modality, 0) + card.minutes - card.assessment_minutes
+    graded = rules.LessonMinutes(card.assessment_minutes, is_graded=True)
     return {
         "card": card,
         "kicker": " · ".join(filter(None, ["Curso", card.theme.lower()])),
         "place": place_of(card.organization),
         "href": reverse("courses:course", args=[card.slug]),
-        "shares": shares(minutes),
+        "shares": shares(rules.split_of(card.minutes, [graded], card.modality)),
         "face": face,
     }
 
@@ -99,27 +98,27 @@ class CourseBody:
         return found
 
     @cached_property
-    def lessons(self) -> list[LessonPage]:
-        """The lessons, in order."""
+    def outline(self) -> queries.Outline:
+        """The hours and the lessons: as promised, or as a draft would have them."""
         if self.with_drafts:
-            return list(LessonPage.objects.child_of(self.page).order_by("path"))
-        return list(queries.live_lessons(self.page))
+            lessons = LessonPage.objects.child_of(self.page).order_by("path")
+            return queries.outline_of_page(self.page, lessons)
+        return queries.outline_of(self.page)
 
     def draw(self, part: str) -> str:
         """Draw one of the parts."""
         return render_to_string(f"courses/pages/course_{part}.html", self._facts())
 
     def _facts(self) -> dict[str, Any]:
-        total = queries.workload_of(self.page)
-        rows = [rules.LessonMinutes(lesson.minutes, lesson.is_graded) for lesson in self.lessons]
-        minutes = rules.minutes_by_modality(rows, self.page.modality) or {self.page.modality: total}
+        outline = self.outline
         return {
             "page": self.page,
             "cover": self._cover(),
-            "total": total,
-            "lesson_hours": lesson_hours_text(total, self.page.lesson_minutes),
-            "shares": shares(minutes),
-            "steps": [*map(self._step, self.lessons), end_step(total)],
+            "total": outline.total,
+            "modality": Modality(outline.modality).label,
+            "lesson_hours": lesson_hours_text(outline.total, outline.lesson_minutes),
+            "shares": shares(outline.split),
+            "steps": [*map(self._step, outline.lessons), end_step(outline.total)],
         }
 
     def _cover(self) -> dict[str, Any] | None:
@@ -127,8 +126,8 @@ class CourseBody:
         cover = self.page.cover
         return {"image": cover, "alt": cover.description, "caption": ""} if cover else None
 
-    def _step(self, lesson: LessonPage) -> Step:
-        return Step(lesson.title, note=step_note(self.page.modality, lesson))
+    def _step(self, lesson: LessonPage | EditionLesson) -> Step:
+        return Step(lesson.title, note=step_note(self.outline.modality, lesson))
 
 
 def parts_of(page_id: int, live_revision_id: int | None) -> dict[str, SafeString]:

@@ -242,6 +242,23 @@ def minutes_by_modality(lessons: Iterable[LessonMinutes], modality: str) -> dict
     return sums
 
 
+def split_of(total: int, lessons: Iterable[LessonMinutes], modality: str) -> dict[str, int]:
+    """Return a workload by modality; it adds up to ``total`` whatever the lessons add up to.
+
+    While a course is being written its lessons may take more or less than its syllabus promises:
+    what they assess is told apart as far as the workload goes, and the rest is in the course's
+    modality. Where they agree, as in every edition, this is what completing credits.
+    """
+    by_slot = minutes_by_modality(lessons, modality)
+    assessed = min(by_slot.get(Modality.ASSESSMENT.value, 0), total)
+    rows = [
+        LessonMinutes(assessed, is_graded=True),
+        LessonMinutes(total - assessed, is_graded=False),
+    ]
+    split = minutes_by_modality(rows, modality)
+    return {slot: minutes for slot, minutes in split.items() if minutes}
+
+
 def in_lesson_hours(minutes: int, lesson_minutes: int) -> Decimal:
     """Return clock minutes as lesson-hours of ``lesson_minutes`` each (decision D20).
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from courses.catalogue import policy, queries, rules
+from courses.catalogue import cards, policy, queries, rules, serving
 from courses.catalogue.models import (
     CoursePage,
     Edition,
@@ -64,6 +64,9 @@ def approve_edition(*, course: CoursePage, by: "User | None") -> Edition:
         **facts, course=course, number=number, approved_by=by, approved_at=timezone.now()
     )
     _freeze(edition, lessons)
+    # From now on this is what the course's page and card promise.
+    cards.write_card(course)
+    serving.renew_bodies([course.pk])
     audit.record(APPROVED, edition, by=by, organization_id=organization.pk, data={"number": number})
     return edition
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from courses.catalogue import rules
 from courses.catalogue.rules import LessonMinutes
+from courses.hours.rules import Modality
 from lms.common.errors import DomainError
 from tests.courses.factories import option, paragraph, question, quiz, reading
 
@@ -147,6 +148,25 @@ def test_minutes_by_modality_add_up_to_the_lessons(lessons):
     total = sum(lesson.minutes for lesson in lessons)
 
     assert sum(rules.minutes_by_modality(lessons, "online").values()) == total
+
+
+LESSONS = st.lists(st.builds(LessonMinutes, st.integers(1, 600), st.booleans()), max_size=12)
+MODALITIES = st.sampled_from([modality.value for modality in Modality])
+
+
+@given(st.integers(0, 6000), LESSONS, MODALITIES)
+def test_a_workload_is_the_sum_of_its_parts(total, lessons, modality):
+    split = rules.split_of(total, lessons, modality)
+
+    assert sum(split.values()) == total
+    assert all(minutes > 0 for minutes in split.values())
+
+
+@given(LESSONS, MODALITIES)
+def test_lessons_that_take_what_was_promised_are_split_as_they_are_credited(lessons, modality):
+    total = sum(lesson.minutes for lesson in lessons)
+
+    assert rules.split_of(total, lessons, modality) == rules.minutes_by_modality(lessons, modality)
 
 
 def test_a_quiz_counts_as_assessment():
