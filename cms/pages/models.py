@@ -1,5 +1,6 @@
 """Page types of the public site: home → state → municipality → sections."""
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -41,6 +42,8 @@ class BasePage(Page):
     )
 
     is_fixed: ClassVar[bool] = False
+    # A page is read. Whatever is sent has an address of its own, with its own checks.
+    allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
     promote_panels: ClassVar = [
         MultiFieldPanel(

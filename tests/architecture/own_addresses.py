@@ -142,7 +142,7 @@ REGISTERING: Says = {"bruno carla davi": 200, "elisa unit_manager": 403}
 SERVICE: dict[str, Row] = {
     "healthz": Row(get=ALL, post=ALL),
     "readyz": Row(get=ALL, post=ALL),
-    "wagtail_serve": Row(lambda t: (t.section.url.lstrip("/"),), get=ALL, post=ALL),
+    "wagtail_serve": Row(lambda t: (t.section.url.lstrip("/"),), get=ALL),
     "wagtail_serve a draft": Row(lambda t: (t.draft.url.lstrip("/"),), get=NOBODY, post=NOBODY),
 }
 

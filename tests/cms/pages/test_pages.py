@@ -194,3 +194,13 @@ def test_a_deleted_image_leaves_the_page_standing(towns, client):
     page.save_revision().publish()
     image.delete()
     assert client.get("/am/parintins/sobre/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/am/", "/am/parintins/", "/am/parintins/sobre/"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+def test_a_page_is_read_and_nothing_else(towns, client, address, method):
+    answer = getattr(client, method)(address)
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert client.head(address).status_code == client.get(address).status_code == 200
