@@ -1,16 +1,14 @@
 """The one read behind a verdict."""
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from django.db import connection
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
 from certificates.snapshot.rules import PersonFacts, snapshot_from_json
 from certificates.verifying.rules import Facts, Verdict, verdict_of
+from lms.common.statements import Statement
 
 COLUMNS = (
     "pk",
@@ -32,6 +30,8 @@ COLUMNS = (
 
 Row = dict[str, Any]
 
+_BY_CODE = Statement(lambda: Certificate.objects.filter(code="").values_list(*COLUMNS))
+
 
 def certificate_row(code: str) -> Row | None:
     """Return what a verdict needs of the certificate with this code: one query, no model.
@@ -39,18 +39,8 @@ def certificate_row(code: str) -> Row | None:
     Args:
         code: as stored.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(connection.vendor), [code])
-        found = cursor.fetchone()
+    found = _BY_CODE.first(code)
     return dict(zip(COLUMNS, found, strict=True)) if found else None
-
-
-@lru_cache
-def _statement(_vendor: str) -> str:
-    # Writing the statement takes the mapper longer than the database takes to answer it.
-    query = Certificate.objects.filter(code="").values_list(*COLUMNS).query
-    statement: str = query.sql_with_params()[0]
-    return statement
 
 
 def verdict_from(row: Row) -> Verdict:

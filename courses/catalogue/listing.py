@@ -7,7 +7,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from courses.catalogue import badges, serving
+from courses.catalogue import badges
 from courses.catalogue.models import CourseCard
 from lms.common.process_memory import ProcessMemory
 from lms.common.text import sort_key

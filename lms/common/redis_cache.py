@@ -8,24 +8,20 @@ from typing import Any
 from django.core.cache.backends import redis
 
 
-class _KeptClients(redis.RedisCacheClient):
-    """Keeps one client for each pool; they may be shared between threads."""
+class _KeptClient(redis.RedisCacheClient):
+    """Keeps its client, which may be shared between threads; ``REDIS_URL`` names one server."""
 
-    def __init__(self, servers: list[str], **options: Any) -> None:
-        super().__init__(servers, **options)
-        self._kept: dict[Any, Any] = {}
+    _kept: Any = None
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
-        pool = self._get_connection_pool(write)
-        client = self._kept.get(pool)
-        if client is None:
-            client = self._kept[pool] = self._client(connection_pool=pool)
-        return client
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        if self._kept is None:
+            self._kept = super().get_client(key, write=write)
+        return self._kept
 
 
 class RedisCache(redis.RedisCache):
-    """Django's Redis cache over clients that are kept."""
+    """Django's Redis cache over a client that is kept."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = _KeptClients
+        self._class = _KeptClient

@@ -8,7 +8,7 @@ from lms.access import policy as access
 from lms.access.rules import Permission
 from lms.access.scope import scope_of
 from lms.people.models import User
-from lms.people.queries import user_by_cpf
+from lms.people.queries import signed_in_user, user_by_cpf
 
 BACK_OFFICE = "wagtailadmin.access_admin"
 
@@ -26,8 +26,8 @@ class PeopleBackend(AuthenticationBackend):
         return user
 
     def get_user(self, user_id: Any) -> User | None:
-        """Return who is signed in, with their person: every page of theirs names them."""
-        found = User.objects.select_related("person").filter(pk=user_id).first()
+        """Return who is signed in, with their person."""
+        found = signed_in_user(user_id)
         return found if found is not None and self.user_can_authenticate(found) else None
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:

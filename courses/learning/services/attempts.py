@@ -88,30 +88,41 @@ def save_answer(
         AnswerRefused: it is no answer to this question.
         DomainError: the attempt was handed in, or the offering is over.
     """
-    at = _require_open(attempt, by, occurred_at)
+    return keep_answer(attempt=attempt, block_id=block_id, raw=raw, by=by, occurred_at=occurred_at)
+
+
+def keep_answer(
+    *, attempt: Attempt, block_id: UUID, raw: object, by: "User", occurred_at: datetime | None
+) -> AttemptAnswer:
+    """Do the same as ``save_answer`` within the transaction that the caller holds."""
+    at = _admitted_at(attempt, by, occurred_at)
     answer = (
-        AttemptAnswer.objects.select_related("question")
+        AttemptAnswer.objects.select_related("question", "attempt")
         .filter(attempt=attempt, question__block_id=block_id)
         .first()
     )
     if answer is None:
         raise DomainError("Esta pergunta não está na sua avaliação.")
+    _require_open(answer.attempt)
     if answer.saved_at is None or answer.saved_at <= at:
         _save(answer, raw, at)
     return answer
 
 
-def _require_open(attempt: Attempt, by: "User", occurred_at: datetime | None) -> datetime:
-    """Lock the attempt, see that it is open, and return the moment to keep.
+def _admitted_at(attempt: Attempt, by: "User", occurred_at: datetime | None) -> datetime:
+    """Lock the enrollment and return the moment to keep.
 
-    The lock is what keeps an answer from slipping in while the attempt is handed in.
+    Handing in takes the same lock: what is read of the attempt from here on stays as it is, and
+    no answer slips in while it is handed in.
     """
-    admission = admit(
+    return admit(
         enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
-    )
-    if Attempt.objects.select_for_update().get(pk=attempt.pk).submitted_at is not None:
+    ).at
+
+
+def _require_open(attempt: Attempt) -> None:
+    if attempt.submitted_at is not None:
         raise DomainError(ALREADY_HANDED_IN)
-    return admission.at
 
 
 def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
@@ -129,7 +140,9 @@ def save_answers(*, attempt: Attempt, raws: Mapping[UUID, object], by: "User") -
     Raises:
         DomainError: the attempt was handed in, or the offering is over.
     """
-    at = _require_open(attempt, by, None)
+    at = _admitted_at(attempt, by, None)
+    attempt.refresh_from_db(fields=["submitted_at"])
+    _require_open(attempt)
     refused: dict[UUID, str] = {}
     for answer in attempt.answers.select_related("question").order_by("position"):
         block_id = answer.question.block_id

@@ -203,7 +203,7 @@ class _Deed:
         last = self._last_attempt()
         if last is not None and last.submitted_at and self._happened_before(last.submitted_at):
             raise EventRefused(attempts.ALREADY_HANDED_IN)
-        attempts.save_answer(
+        attempts.keep_answer(
             attempt=self._open_attempt(last),
             block_id=self.event.question,
             raw=self.event.response,

@@ -111,7 +111,7 @@ def test_the_panel_shows_three_and_says_that_there_are_more(
         assert certificate is not None
         issue(certificate.pk)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         panel = menu.newest(cast.ana)
 
     assert panel is not None

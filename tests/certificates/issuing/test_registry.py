@@ -199,4 +199,4 @@ def test_the_register_takes_as_many_queries_for_many_as_for_one(
         bruno.get(LIST)
 
 
-LIST_QUERIES = 6
+LIST_QUERIES = 5

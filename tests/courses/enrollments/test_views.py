@@ -221,7 +221,7 @@ def test_a_learners_course_page_costs_a_fixed_number(ana, cast, turma, django_as
     ana.get(COURSE)
 
     # Session, sign-in, person, course, steps.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         ana.get(COURSE)
 
 
@@ -291,7 +291,7 @@ def test_the_roster_costs_the_same_for_one_and_for_many(
     town_page(cast.parintins)
     bruno.get(roster_url(turma))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = bruno.get(roster_url(turma))
     assert page.status_code == 200
 

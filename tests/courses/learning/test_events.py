@@ -342,5 +342,5 @@ def test_an_answer_of_a_quiz_costs_a_fixed_number_of_queries(
     )
     post(client, json.dumps({"events": [first]}))
     # Eleven, and the six that open and close the batch, the event and the service.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(13):
         post(client, json.dumps({"events": [second]}))

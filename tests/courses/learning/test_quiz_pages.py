@@ -199,5 +199,5 @@ def test_the_pages_of_a_quiz_cost_a_fixed_number_of_queries(
     study: Study, ana: Client, attempt: Attempt, django_assert_num_queries: Any
 ) -> None:
     here = address("attempt")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         ana.get(here)

@@ -91,7 +91,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         draft(cast, of_all, title=f"Turma {number}")
     bruno.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         bruno.get(LIST)
 
 
