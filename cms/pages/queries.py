@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.look.parts import Link
@@ -55,6 +55,12 @@ def town_of(organization: Organization) -> Town | None:
     """Return the town of an organization that has a page, for addresses that are no page's."""
     found = _with_organization().filter(organization=organization, live=True).first()
     return _town(found) if found else None
+
+
+def only_town(condition: Q) -> Town | None:
+    """Return the town of the only published page that meets a condition: one query."""
+    found = list(_with_organization().filter(condition, live=True).distinct()[:2])
+    return _town(found[0]) if len(found) == 1 else None
 
 
 def _with_organization() -> "QuerySet[MunicipalityPage]":

@@ -37,7 +37,8 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     face = course_page.course_face(facts.page_id, slug, person, on=timezone.localdate())
     if face is None:
         raise Http404
-    request.town = facts.town  # type: ignore[attr-defined]
+    if facts.town is not None:
+        request.town = facts.town  # type: ignore[attr-defined]
     parts = rendering.parts_of(facts.page_id, face.live_revision_id)
     context: dict[str, Any] = {
         **parts,

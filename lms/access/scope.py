@@ -88,6 +88,11 @@ class Scopes:
         return _scope(g for g in self.grants if permission in permissions_of(Role(g.role)))
 
     @property
+    def everywhere(self) -> Scope:
+        """The places of every role."""
+        return _scope(self.grants)
+
+    @property
     def roles(self) -> frozenset[Role]:
         """The roles held anywhere."""
         return frozenset(Role(grant.role) for grant in self.grants)

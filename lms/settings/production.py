@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "lms.common.middleware.RefusalPages",
+    "cms.pages.own_town.OwnTown",
     "cms.tenancy.middleware.BackOfficeGuard",
 ]
 

@@ -32,7 +32,7 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
 
 
 def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, Lesson]:
-    """Return a published lesson with the reader's own enrollment.
+    """Return a published lesson with the reader's own enrollment; the frame names its town.
 
     Raises:
         Http404: no such course or lesson is published.
@@ -41,6 +41,8 @@ def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, L
     found = lesson_for(facts, lesson, reader_of(request)) if facts else None
     if facts is None or found is None:
         raise Http404
+    if facts.town is not None:
+        request.town = facts.town  # type: ignore[attr-defined]
     return facts, found
 
 
