@@ -8,10 +8,11 @@ class CertificatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear what the areas below announce; add our entries to the menu and to *Meu espaço*."""
+        """Hear what the areas below announce; add our entries, personal fields and proofs."""
         from certificates import privacy
-        from certificates.issuing import hearing, menu
+        from certificates.issuing import hearing, menu, reconciling
 
         hearing.register()
         menu.register()
+        reconciling.register()
         privacy.declare()
