@@ -26,6 +26,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "lms.settings.production",
         "DATA_DIR": str(folder),
+        "LOG_LEVEL": "ERROR",
         **REQUIRED,
         **more,
     }
@@ -55,7 +56,8 @@ def prepared(folder: Path) -> Path:
                 shutil.rmtree(old)
             unfinished = CACHE / "unfinished-town"
             shutil.rmtree(unfinished, ignore_errors=True)
-            unfinished.mkdir()
+            for made in (unfinished, unfinished / "media", unfinished / "private"):
+                made.mkdir(mode=0o700)
             for command in ("migrate", "createcachetable", "load_territory"):
                 manage(command, folder=unfinished)
             unfinished.rename(original)
