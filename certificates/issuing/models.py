@@ -8,7 +8,8 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 
-from certificates.issuing.rules import CertificateStatus
+from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
+from certificates.snapshot.rules import CertificateType
 from courses.enrollments.models import Enrollment
 from courses.hours.models import HourEntry
 from lms.common.appendonly import AppendOnlyModel, protect
@@ -44,6 +45,7 @@ class IssuerCounter(models.Model):
         ]
 
 
+END_REASONS = [*RevocationReason.choices, *ReplacementReason.choices]
 FROZEN = (
     "public_id",
     "code",
@@ -73,7 +75,7 @@ class Certificate(models.Model):
     )
     year = models.PositiveSmallIntegerField("ano")
     number = models.PositiveIntegerField("número")
-    certificate_type = models.CharField("tipo", max_length=16)
+    certificate_type = models.CharField("tipo", max_length=16, choices=CertificateType.choices)
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="certificates", verbose_name="pessoa"
     )
@@ -108,7 +110,7 @@ class Certificate(models.Model):
     queued_at = models.DateTimeField("preparado em")
     issued_at = models.DateTimeField("emitido em", null=True, blank=True)
     ended_at = models.DateTimeField("deixou de valer em", null=True, blank=True)
-    end_reason = models.CharField("motivo público", max_length=20, blank=True)
+    end_reason = models.CharField("motivo público", max_length=20, blank=True, choices=END_REASONS)
 
     class Meta:
         verbose_name = "certificado"
@@ -175,7 +177,7 @@ class CertificateEvent(AppendOnlyModel):
         Certificate, on_delete=models.PROTECT, related_name="events", verbose_name="certificado"
     )
     event = models.CharField("evento", max_length=8, choices=CertificateStatus.choices)
-    reason = models.CharField("motivo público", max_length=20, blank=True)
+    reason = models.CharField("motivo público", max_length=20, blank=True, choices=END_REASONS)
     at = models.DateTimeField("quando")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

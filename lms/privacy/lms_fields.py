@@ -21,6 +21,7 @@ SIGN_IN = "deixar a própria pessoa entrar, e mais ninguém"
 TIE = "saber em que secretaria, cargo e unidade a pessoa trabalha"
 CHOICE = "imprimir a matrícula nos certificados só se a pessoa quiser"
 TELL = "avisar a pessoa do que aconteceu e do próximo passo"
+DOCUMENTS = {"cpf": "CPF", "cns_card": "cartão do SUS"}
 ROLE = "saber quem pode agir em nome da secretaria, e desde quando"
 
 
@@ -150,7 +151,10 @@ def _copies() -> None:
 def _documents(person_ids: list[int]) -> list[dict[str, str]]:
     """Return CPF and SUS card in full: the copy is the person's own."""
     people = Person.objects.filter(pk__in=person_ids, identity__isnull=False).order_by("pk")
-    return [full_identity(person) for person in people]
+    return [
+        {DOCUMENTS[name]: number for name, number in full_identity(person).items()}
+        for person in people
+    ]
 
 
 def _plain() -> None:
