@@ -29,14 +29,16 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     # The question as it was understood, so that strange addresses do not fill the cache.
     address = urlencode(filters.parameters() | {PAGE: page})
     if not _is_visitor(request):
-        return HttpResponse(_framed(request, number, address))
+        content = serving.list_html(number, address, lambda: _content(request, number))
+        return HttpResponse(_framed(request, content))
     whole = f"{request.get_host()}?{address}"
-    return HttpResponse(serving.list_html(number, whole, lambda: _framed(request, number, address)))
+    return HttpResponse(
+        serving.list_html(number, whole, lambda: _framed(request, _content(request, number)))
+    )
 
 
-def _framed(request: HttpRequest, number: int, address: str) -> str:
+def _framed(request: HttpRequest, content: str) -> str:
     """Draw the page; its content is the same for everybody, its frame is not."""
-    content = serving.list_html(number, address, lambda: _content(request, number))
     return render(
         request, "courses/catalogue/list.html", {"content": mark_safe(content)}
     ).content.decode()
