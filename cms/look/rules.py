@@ -1,5 +1,6 @@
 """How hours, days, moments, numbers and shares are written for people. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ MONTHS = (
     "dezembro",
 )
 MINUS = "−"
+_PHONE = re.compile(r"((?:\(\d{2}\) ?)?\b\d{3,5}[- ]\d{4}\b)")
 SMALL_WORDS = frozenset({"da", "de", "di", "do", "das", "dos", "e"})
 
 HoursStyle = Literal["short", "long"]
@@ -86,6 +88,12 @@ def period_text(start: date, end: date) -> str:
 def moment_text(moment: datetime) -> str:
     """Write the time of day as "14h32", and the full hour as "14h"."""
     return f"{moment.hour}h{moment.minute:02d}" if moment.minute else f"{moment.hour}h"
+
+
+def split_phones(text: str) -> list[tuple[str, bool]]:
+    """Split ``text`` at its phone numbers, which no line should break; ``True`` marks each."""
+    pieces = _PHONE.split(text)
+    return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
 def initials(name: str) -> str:

@@ -73,7 +73,8 @@ def _with_organization() -> "QuerySet[MunicipalityPage]":
 def _town(page: MunicipalityPage) -> Town:
     organization = page.organization
     place = organization.municipality
-    where = f" · {place.state.uf}" if place else ""
+    # The state stays beside the last word of the name, wherever the line breaks.
+    where = f"\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}{place.state.uf}" if place else ""
     return Town(
         name=place.name if place else organization.short_name,
         department=f"{organization.legal_name}{where}",

@@ -92,6 +92,7 @@ Filters
   ``moment|brmoment`` "14h32"; ``:""`` "21/11/2026, 14h32"; ``:"long"`` and ``:"short"`` likewise
   ``number|brnumber`` "12.480"
   ``name|initials`` "AB"
+  ``text|phones``                            phone numbers in it never break
 """
 
 from cms.look.components import register

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from cms.look import rules
 from cms.look.components.library import register
@@ -45,3 +47,13 @@ def brnumber(number: int | Decimal | None) -> str:
 @register.filter
 def initials(name: str) -> str:
     return rules.initials(name)
+
+
+@register.filter
+def phones(text: str) -> SafeString:
+    return mark_safe(
+        "".join(
+            format_html('<span class="u-nowrap">{}</span>', piece) if is_phone else escape(piece)
+            for piece, is_phone in rules.split_phones(text)
+        )
+    )

@@ -37,3 +37,13 @@ def test_what_is_missing_is_left_out() -> None:
 def test_numbers_and_initials() -> None:
     assert show("{{ n|brnumber }}", n=12480) == "12.480"
     assert show("{{ n|initials }}", n="Ana Beatriz de Sá") == "AS"
+
+
+def test_a_phone_number_stays_on_one_line() -> None:
+    assert show("{{ t|phones }}", t="Núcleo <EPS>: (92) 5550-0143, ramal 2") == (
+        'Núcleo &lt;EPS&gt;: <span class="u-nowrap">(92) 5550-0143</span>, ramal 2'
+    )
+    assert show("{{ t|phones }}", t="92 95550-0143") == (
+        '92 <span class="u-nowrap">95550-0143</span>'
+    )
+    assert show("{{ t|phones }}", t="") == ""

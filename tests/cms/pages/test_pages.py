@@ -44,7 +44,9 @@ def test_a_state_lists_its_towns_by_name_without_minding_accents(towns, client, 
 def test_a_town_comes_first_in_its_pages(towns, client):
     shown = client.get("/am/parintins/").content.decode()
     assert '<span class="header__town">Parintins</span>' in shown
-    assert "Secretaria Municipal de Saúde de Parintins · AM" in shown
+    assert (
+        "Secretaria Municipal de Saúde de Parintins\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}AM" in shown
+    )
     below = client.get("/am/parintins/sobre/").content.decode()
     assert '<span class="header__town">Parintins</span>' in below
 
