@@ -14,8 +14,10 @@ from django.urls import reverse
 from cms import menus
 from cms.look import views
 from cms.look.context import Look
+from cms.look.stylesheet import FOLDER
 
 ROOT = Path(views.__file__).resolve().parents[2]
+APPS = ("lms", "cms", "courses", "certificates")
 TEMPLATES = sorted((ROOT / "cms" / "templates").rglob("*.html"))
 TOWN = SimpleNamespace(
     name="Vila <Nova>",
@@ -48,7 +50,7 @@ def test_templates_have_no_raw_colours(path: Path) -> None:
 def test_the_town_comes_first_and_is_escaped() -> None:
     page = views.not_found(asked(town=TOWN), Exception()).content.decode()
     assert '<span class="header__town">Vila &lt;Nova&gt;</span>' in page
-    assert "Secretaria de Saúde<br>(92) 5550-0143" in page
+    assert 'Secretaria de Saúde<br><span class="u-nowrap">(92) 5550-0143</span>' in page
     assert 'href="/am/vila/"' in page
     assert "<title>Página não encontrada · Percurso · Vila &lt;Nova&gt;</title>" in page
 
@@ -168,3 +170,23 @@ def test_the_catalogue_shows_no_id_twice(client: Client) -> None:
     page = client.get(reverse("cms:style_catalogue")).content.decode()
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+# The frame is around the catalogue itself, or holds whole pages.
+FRAME = {"aside", "demo", "footer", "header", "messages", "page", "skip", "tabbar", "verdict"}
+
+
+def test_the_catalogue_shows_every_block_that_our_pages_use(client: Client) -> None:
+    shown = blocks_of(client.get(reverse("cms:style_catalogue")).content.decode())
+    styles = [(FOLDER / f"{layer}.css").read_text() for layer in ("layout", "components")]
+    drawn = set(re.findall(r"\.([a-z]+)", "".join(styles)))
+    templates = [path for app in APPS for path in (ROOT / app / "templates").rglob("*.html")]
+    used = set().union(*(blocks_of(path.read_text(encoding="utf-8")) for path in templates))
+    assert "dock" in used & drawn
+    assert (used & drawn) - shown - FRAME == set()
+
+
+def blocks_of(html: str) -> set[str]:
+    """Return the blocks of the classes in an HTML text: ``card`` of ``card__text``."""
+    words = " ".join(re.findall(r'class="([^"]*)"', html)).split()
+    return {re.split("__|--", word)[0] for word in words}
