@@ -10,7 +10,12 @@ from lms.access.rules import Role
 from lms.common.text import sort_key
 from lms.organizations.models import Facility, Organization, OrganizationKind
 from lms.people.models import Assurance, EmploymentLink, LinkState, Person, Regime, User
-from lms.territory.models import Municipality, State
+from lms.territory.models import (
+    HealthRegion,
+    HealthRegionMembership,
+    Municipality,
+    State,
+)
 
 PASSWORD = "percurso-de-teste"
 
@@ -20,9 +25,9 @@ class Cast:
     """Who acts in the tests, and where.
 
     ``ana`` learns and has a link to ``parintins``; ``bruno`` coordinates there; ``carla``
-    coordinates the whole state of Amazonas; ``davi`` coordinates ``goiania``; ``elisa`` is
-    human resources of ``parintins``; ``fabio`` administers the platform; ``root`` is a
-    superuser without a grant.
+    coordinates the health region, of which it is the only municipality; ``davi`` coordinates
+    ``goiania``; ``elisa`` is human resources of ``parintins``; ``fabio`` administers the
+    platform; ``root`` is a superuser without a grant.
     """
 
     platform: Organization
@@ -85,6 +90,16 @@ def give(who: Person, role: Role, **scope: object) -> Grant:
     return Grant.objects.create(user=who.user, role=role, since=timezone.now(), **scope)
 
 
+def region(code: str, name: str, *members: Municipality) -> HealthRegion:
+    """Make a health region of municipalities of one state."""
+    made = HealthRegion.objects.create(code=code, name=name, state=members[0].state)
+    for member in members:
+        HealthRegionMembership.objects.create(
+            region=made, municipality=member, starts_on=date(2020, 1, 1)
+        )
+    return made
+
+
 def link(who: Person, employer: Organization, **fields: object) -> EmploymentLink:
     """Tie a person to an employer."""
     values = {
@@ -136,7 +151,8 @@ def assemble() -> Cast:
     link(cast.ana, parintins, staff_number="1001")
     link(cast.bruno, parintins, staff_number="1002")
     give(cast.bruno, Role.COORDINATOR, organization=parintins)
-    give(cast.carla, Role.COORDINATOR, state=amazonas)
+    lower_amazonas = region("13005", "Baixo Amazonas", island)
+    give(cast.carla, Role.COORDINATOR, health_region=lower_amazonas)
     give(cast.davi, Role.COORDINATOR, organization=goiania)
     give(cast.elisa, Role.HR_ANALYST, organization=parintins)
     give(cast.fabio, Role.PLATFORM_ADMIN, organization=platform)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission
@@ -15,8 +14,9 @@ from wagtail.permission_policies.collections import (
 from cms.media.queries import reaches_all, reaches_some, shelf_paths
 from cms.tenancy import rules
 from cms.tenancy.places import EDITING, under
-from lms.access.models import Grant
+from lms.access.models import Grant, in_region_with
 from lms.access.rules import Role, permissions_of
+from lms.organizations.models import OrganizationKind
 
 # The root and the states: the most that one list offers who reaches every collection.
 SHOWN_DEPTH = 2
@@ -46,22 +46,28 @@ class GrantCollectionPolicy(CollectionOwnershipPermissionPolicy):
         collections = self._collections_with_perm(user, actions)
         return collections.filter(depth__lte=SHOWN_DEPTH) if reaches_all(user) else collections
 
-    def _users_with_perm(
+    def _users_with_perm_filter(
         self, actions: Iterable[str], collection: Collection | None = None
-    ) -> QuerySet[Any]:
+    ) -> Q:
         grants = Grant.objects.in_force(timezone.now()).filter(
             role__in=[role for role in Role if actions and EDITING in permissions_of(role)]
         )
         if collection is not None:
-            way = rules.lineage(collection.path)
-            grants = grants.filter(
-                Q(organization__shelf__collection__path__in=way)
-                | Q(municipality__organization__shelf__collection__path__in=way)
-                | Q(state__shelf__collection__path__in=way)
-                | Q(role=Role.PLATFORM_ADMIN)
-            )
-        who = Q(pk__in=grants.values("user")) | Q(is_superuser=True)
-        return get_user_model().objects.filter(who, is_active=True)
+            grants = grants.filter(_reaches(collection.path))
+        return Q(is_active=True) & (Q(pk__in=grants.values("user")) | Q(is_superuser=True))
+
+
+def _reaches(path: str) -> Q:
+    """Return the condition that a grant's scope holds the collection at ``path``."""
+    way = rules.lineage(path)
+    in_municipality = Q(municipality__organization__shelf__collection__path__in=way)
+    return (
+        Q(organization__shelf__collection__path__in=way)
+        | in_municipality
+        | in_region_with(in_municipality, on=timezone.localdate())
+        | Q(state__shelf__collection__path__in=way)
+        | Q(role=Role.PLATFORM_ADMIN, organization__kind=OrganizationKind.PLATFORM)
+    )
 
 
 class TechnicalCollectionPolicy(CollectionManagementPermissionPolicy):

@@ -14,7 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.tenancy import rules
 from cms.tenancy.places import EDITING, PUBLISHING, Needs, Place, places_of, under
-from lms.access.models import Grant
+from lms.access.models import Grant, in_region_with
 from lms.access.rules import Permission, Role, permissions_of
 from lms.organizations.models import OrganizationKind
 
@@ -179,7 +179,8 @@ def _reaches(path: str) -> Q:
     """Return the condition that a grant's scope holds the page at ``path``."""
     way = rules.lineage(path)
     condition = Q(organization__page__path__in=way)
-    condition |= Q(municipality__organization__page__path__in=way)
+    in_municipality = Q(municipality__organization__page__path__in=way)
+    condition |= in_municipality | in_region_with(in_municipality, on=timezone.localdate())
     condition |= Q(state__statepage__path__in=way)
     if Page.objects.filter(path__in=way, homepage__isnull=False).exists():
         condition |= Q(role=Role.PLATFORM_ADMIN, organization__kind=OrganizationKind.PLATFORM)

@@ -1,7 +1,7 @@
 """The table of grants."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from lms.access.rules import Role
 from lms.organizations.models import Facility, Organization
-from lms.territory.models import HealthRegion, Municipality, State
+from lms.territory.models import HealthRegion, HealthRegionMembership, Municipality, State
 
 SCOPE_FIELDS = ("state", "health_region", "municipality", "organization", "facility", "row_id")
 
@@ -22,6 +22,17 @@ def _exactly_one_scope() -> Q:
         empty = {f"{field}__isnull": field != chosen for field in SCOPE_FIELDS}
         condition |= Q(**empty)
     return condition
+
+
+def in_region_with(municipality: Q, *, on: date) -> Q:
+    """Return the condition that a grant's health region has a municipality of a kind.
+
+    Args:
+        municipality: the condition, asked of a membership: ``Q(municipality__state=13)``.
+        on: the civil date on which it belongs to the region.
+    """
+    members = HealthRegionMembership.objects.on(on).filter(municipality)
+    return Q(health_region__in=members.values("region"))
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):

@@ -1,6 +1,6 @@
 """Where a user holds a permission: read once a request, then asked without a query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from lms.access.models import Grant
 from lms.access.rules import Permission, Role, permissions_of
 from lms.common.errors import NotAllowed
 from lms.organizations.models import Organization
+from lms.territory.queries import municipalities_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,7 +28,8 @@ class Scope:
     Attributes:
         states: IBGE codes; every organization of the state is inside.
         health_regions: keys of health regions.
-        municipalities: IBGE codes; every organization of the municipality is inside.
+        municipalities: IBGE codes, those of the health regions' members too; every organization of
+            the municipality is inside, with its facilities.
         organizations: keys of organizations.
         facilities: keys of facilities; they reach people, not whole organizations.
         rows: public ids by area, ``("offering", uuid)``.
@@ -79,48 +81,59 @@ class Scope:
 
 @dataclass
 class Scopes:
-    """Every grant of one user, arranged by permission."""
+    """Every grant of one user, arranged by permission.
+
+    Attributes:
+        members: IBGE codes of the municipalities of each health region that is granted.
+    """
 
     grants: list[Grant] = field(default_factory=list)
+    members: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     def of(self, permission: Permission) -> Scope:
         """Return the places of one permission."""
-        return _scope(g for g in self.grants if permission in permissions_of(Role(g.role)))
+        return self._scope(g for g in self.grants if permission in permissions_of(Role(g.role)))
 
     @property
     def everywhere(self) -> Scope:
         """The places of every role."""
-        return _scope(self.grants)
+        return self._scope(self.grants)
 
     @property
     def roles(self) -> frozenset[Role]:
         """The roles held anywhere."""
         return frozenset(Role(grant.role) for grant in self.grants)
 
-
-def _scope(grants: Iterable[Grant]) -> Scope:
-    held = list(grants)
-    return Scope(
-        states=frozenset(g.state_id for g in held if g.state_id is not None),
-        health_regions=frozenset(
-            g.health_region_id for g in held if g.health_region_id is not None
-        ),
-        municipalities=frozenset(g.municipality_id for g in held if g.municipality_id is not None),
-        organizations=frozenset(g.organization_id for g in held if g.organization_id is not None),
-        facilities=frozenset(g.facility_id for g in held if g.facility_id is not None),
-        rows=frozenset((g.row_area, str(g.row_id)) for g in held if g.row_id is not None),
-    )
+    def _scope(self, grants: Iterable[Grant]) -> Scope:
+        held = list(grants)
+        regions = frozenset(g.health_region_id for g in held if g.health_region_id is not None)
+        named = frozenset(g.municipality_id for g in held if g.municipality_id is not None)
+        return Scope(
+            states=frozenset(g.state_id for g in held if g.state_id is not None),
+            health_regions=regions,
+            municipalities=named.union(*(self.members.get(region, ()) for region in regions)),
+            organizations=frozenset(
+                g.organization_id for g in held if g.organization_id is not None
+            ),
+            facilities=frozenset(g.facility_id for g in held if g.facility_id is not None),
+            rows=frozenset((g.row_area, str(g.row_id)) for g in held if g.row_id is not None),
+        )
 
 
 def scopes_of(user: "User | AnonymousUser") -> Scopes:
-    """Return a user's grants in force: one query, kept on the user for the request."""
+    """Return a user's grants in force: one query, kept on the user for the request.
+
+    A grant on a health region costs one more: its municipalities today.
+    """
     kept: Scopes | None = getattr(user, "_scopes", None)
     if kept is None:
-        kept = Scopes(
+        grants = (
             list(Grant.objects.in_force(timezone.now()).filter(user_id=user.pk))
             if user.is_authenticated and user.is_active
             else []
         )
+        regions = {grant.health_region_id for grant in grants if grant.health_region_id}
+        kept = Scopes(grants, municipalities_of(regions, on=timezone.localdate()))
         user._scopes = kept  # type: ignore[union-attr]  # noqa: SLF001
     return kept
 

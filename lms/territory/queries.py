@@ -1,5 +1,7 @@
 """Reads of the territory."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from lms.common.errors import DomainError
@@ -27,6 +29,19 @@ def find_municipality(code: str) -> Municipality:
         raise MunicipalityNotFound(
             "Não achamos município com este código do IBGE. Confira o número."
         ) from None
+
+
+def municipalities_of(regions: Collection[int], *, on: date) -> dict[int, frozenset[str]]:
+    """Return IBGE's codes of the municipalities of each region on the civil date ``on``.
+
+    One query; none where there is no region. A region without members is not in the result.
+    """
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    if regions:
+        members = HealthRegionMembership.objects.on(on).filter(region__in=regions)
+        for region, municipality in members.values_list("region_id", "municipality_id"):
+            found[region].add(municipality)
+    return {region: frozenset(codes) for region, codes in found.items()}
 
 
 def health_region_of(municipality: Municipality, *, on: date) -> HealthRegion | None:

@@ -3,7 +3,7 @@
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -41,7 +41,7 @@ from lms.people.services import (
     register_learner,
     sign_up,
 )
-from lms.territory.models import HealthRegion
+from lms.territory.models import HealthRegion, HealthRegionMembership
 from tests.architecture.walking import cast_of
 from tests.cast import PASSWORD, person
 from tests.world import World, run_jobs, sign_in_of
@@ -126,9 +126,16 @@ def actors(world: World) -> dict[str, Viewer]:
     """Return the cast, and whoever holds a role in an unusual way."""
     cast, fabio = world.cast, sign_in_of(world.cast.fabio)
     made = {name: sign_in_of(person(f"{name.title()} Souza")) for name in UNUSUAL}
-    region = HealthRegion.objects.create(code="13005", name="Baixo Amazonas", state_id=13)
+    left = HealthRegion.objects.create(code="13006", name="Médio Amazonas", state_id=13)
+    HealthRegionMembership.objects.create(
+        region=left,
+        municipality=cast.parintins.municipality,
+        starts_on=date(2010, 1, 1),
+        ends_on=date(2019, 12, 31),
+    )
     places: dict[str, Any] = {
-        "regional": region,
+        "statewide": cast.parintins.state,
+        "of_a_region_that_was_left": left,
         "municipal": cast.parintins.municipality,
         "in_a_unit": cast.unit,
         "former": cast.parintins,
@@ -150,7 +157,8 @@ def actors(world: World) -> dict[str, Viewer]:
 
 
 UNUSUAL = (
-    "regional",
+    "statewide",
+    "of_a_region_that_was_left",
     "municipal",
     "in_a_unit",
     "former",
@@ -220,6 +228,32 @@ def test_whoever_may_act_sees_what_they_act_on(
             acting = [row for row in rows if pair.can(user, row)]
             assert len(set(kept)) == len(kept), f"{who} sees a row twice"
             assert set(acting) <= set(kept), who
+
+
+# What is one's own by place alone, and not by being its person.
+BY_PLACE = (
+    "lms.access.policy.describing",
+    "lms.people.policy.visible_links",
+    "lms.people.policy.registering",
+    "courses.catalogue.policy.visible_to",
+    "courses.offerings.policy.visible_to",
+    "courses.offerings.policy.hosts_of",
+    "certificates.issuing.policy.visible_to",
+    "certificates.issuing.policy.in_care_of",
+)
+
+
+@pytest.mark.parametrize("name", BY_PLACE)
+def test_a_region_reaches_its_municipalities_of_today_and_no_other(
+    world: World, actors: dict[str, Viewer], name: str
+) -> None:
+    pair = PAIRS[name]
+
+    def seen(who: str) -> set[Any]:
+        return set(pair.keep(actors[who], pair.model._default_manager.all()))
+
+    assert seen("carla") == seen("municipal") != set()
+    assert seen("of_a_region_that_was_left") == set()
 
 
 def test_whoever_only_administers_machines_sees_no_person(actors: dict[str, Viewer]) -> None:

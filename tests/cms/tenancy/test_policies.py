@@ -2,21 +2,25 @@
 
 import random
 from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from cms.media.services import shelf_of
 from cms.pages.models import HomePage, MunicipalityPage, SectionPage, StatePage
 from cms.tenancy.policies import ACTIONS, GrantPagePolicy
 from lms.access.models import Grant
 from lms.access.rules import Role, permissions_of
 from lms.organizations.models import Organization, OrganizationKind
 from lms.people.models import User
-from lms.territory.models import Municipality, State
+from lms.territory.models import HealthRegion, HealthRegionMembership, Municipality, State
 
 UFS = {11: "RO", 13: "AM", 15: "PA", 52: "GO"}
 ACTION_SETS = (
@@ -30,14 +34,36 @@ PEOPLE = 14
 
 
 def tree(rng: random.Random) -> list[Organization]:
-    """Make states with municipalities, each with a few pages."""
+    """Make states with municipalities in health regions, each with a few pages."""
     home = HomePage.objects.get()
     made = []
     for code, uf in UFS.items():
         state = State.objects.create(code=code, uf=uf, name=f"Estado {uf}")
         above = home.add_child(instance=StatePage(title=uf, slug=uf.lower(), state=state))
-        made += [town(above, state, number, rng) for number in range(rng.randint(1, 4))]
+        towns = [town(above, state, number, rng) for number in range(rng.randint(1, 4))]
+        regions = [
+            HealthRegion.objects.create(code=f"{code}00{number}", name=f"R{number}", state=state)
+            for number in range(2)
+        ]
+        for department in towns:
+            join_regions(department.municipality, regions, rng)
+        made += towns
     return made
+
+
+def join_regions(place: Municipality, regions: list[HealthRegion], rng: random.Random) -> None:
+    """Let a municipality have left one region for another, or be still in one, or in none."""
+    past, present = rng.sample(regions, 2)
+    today = timezone.localdate()
+    join = HealthRegionMembership.objects.create
+    if rng.random() < 0.5:
+        join(
+            municipality=place, region=past, starts_on=date(2015, 1, 1), ends_on=date(2019, 12, 31)
+        )
+    if rng.random() < 0.8:
+        join(municipality=place, region=present, starts_on=date(2020, 1, 1))
+    else:
+        join(municipality=place, region=present, starts_on=today + timedelta(days=1))
 
 
 def town(above: StatePage, state: State, number: int, rng: random.Random) -> Organization:
@@ -64,12 +90,24 @@ def someone(rng: random.Random, index: int, towns: list[Organization], group: Ca
     for _ in range(rng.choice([0, 1, 1, 2, 3, 6])):
         role = rng.choice([Role.COORDINATOR, Role.FACILITATOR, Role.HR_ANALYST])
         department = rng.choice(towns)
-        kind = rng.choice(["organization", "municipality", "state"])
-        place = department if kind == "organization" else getattr(department, kind)
+        kind = rng.choice(["organization", "municipality", "health_region", "state"])
+        place, pages = somewhere(rng, kind, department)
         Grant.objects.create(user=user, role=role, since=timezone.now(), **{kind: place})
-        page = StatePage.objects.get(state=place) if kind == "state" else department.page
-        user.groups.add(group(role, page))
+        user.groups.add(*(group(role, page) for page in pages))
     return user
+
+
+def somewhere(rng: random.Random, kind: str, department: Organization) -> tuple[Any, list[Page]]:
+    """Return a place of a kind, at or around a department, and the pages that it means."""
+    if kind == "organization":
+        return department, [department.page]
+    if kind == "state":
+        return department.state, [StatePage.objects.get(state=department.state)]
+    if kind == "municipality":
+        return department.municipality, [department.page]
+    region = rng.choice(list(HealthRegion.objects.filter(state=department.state).order_by("code")))
+    members = region.memberships.on(timezone.localdate()).values("municipality")
+    return region, list(MunicipalityPage.objects.filter(organization__municipality__in=members))
 
 
 @pytest.fixture
@@ -157,6 +195,19 @@ def test_users_of_a_page_are_those_whom_the_page_lets(towns, action):
         }
 
 
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_users_of_a_file_are_those_whom_the_file_lets(towns, cast, kind):
+    model = apps.get_model("cms", kind)
+    policy = policy_registry.get_by_type(model)
+    for organization in (cast.parintins, cast.goiania):
+        file = model(collection=shelf_of(organization=organization).collection)
+        assert set(policy.users_with_permission_for_instance("change", file)) == {
+            user
+            for user in User.objects.all()
+            if policy.user_has_permission_for_instance(user, "change", file)
+        }
+
+
 def test_the_platform_holds_everything_from_the_home_down(towns):
     policy = policy_registry.get_by_type(Page)
     held = policy.instances_user_has_permission_for(towns.fabio, "publish")
@@ -184,9 +235,11 @@ def test_a_revoked_grant_closes_at_once(towns):
     assert not policy_registry.get_by_type(Page).user_has_any_permission(user, {"change"})
 
 
-def test_a_whole_request_reads_places_once(towns, django_assert_num_queries):
-    policy, user = policy_registry.get_by_type(Page), User.objects.get(pk=towns.bruno.pk)
-    with django_assert_num_queries(2):
+@pytest.mark.parametrize(("who", "queries"), [("bruno", 2), ("carla", 3)])
+def test_a_whole_request_reads_places_once(towns, django_assert_num_queries, who, queries):
+    """A grant on a health region costs one query more, and nobody else pays for it."""
+    policy, user = policy_registry.get_by_type(Page), User.objects.get(pk=getattr(towns, who).pk)
+    with django_assert_num_queries(queries):
         for _ in range(5):
             assert policy.user_has_permission_for_instance(user, "publish", towns.parintins)
             assert not policy.user_has_permission_for_instance(user, "add", towns.goiania)

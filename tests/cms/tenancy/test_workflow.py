@@ -83,7 +83,7 @@ def test_a_coordinator_elsewhere_neither_sees_nor_approves(submitted, towns, bro
     assert act(client, submitted, "approve").status_code == 404
 
 
-def test_the_state_and_the_platform_may_approve(submitted, towns):
+def test_the_region_and_the_platform_may_approve(submitted, towns):
     reviewable = TaskState.objects.reviewable_by
     for user in (towns.bruno, towns.carla, towns.fabio, towns.root):
         assert reviewable(user).count() == 1

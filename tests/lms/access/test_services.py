@@ -13,6 +13,7 @@ from lms.access.services import Case
 from lms.audit.models import AuditEvent, AuditPrivate
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.people.models import User
+from lms.territory.models import HealthRegion
 from tests.cast import Cast, give
 
 
@@ -30,10 +31,13 @@ def test_the_administration_grants_a_role_in_one_place(cast: Cast) -> None:
     assert event.object_id == str(grant.public_id)
 
 
-@pytest.mark.parametrize("place", ["state", "municipality", "organization", "facility"])
+@pytest.mark.parametrize(
+    "place", ["state", "health_region", "municipality", "organization", "facility"]
+)
 def test_every_kind_of_place_takes_its_own_column(cast: Cast, place: str) -> None:
     places = {
         "state": cast.parintins.state,
+        "health_region": HealthRegion.objects.get(),
         "municipality": cast.parintins.municipality,
         "organization": cast.parintins,
         "facility": cast.unit,

@@ -117,7 +117,7 @@ def test_registering_leads_to_the_persons_page(cast: Cast, client: Client) -> No
 
 def test_who_coordinates_many_places_says_which(cast: Cast, client: Client) -> None:
     other = cast.parintins
-    other.pk, other.public_id, other.cnpj, other.municipality = None, CPF_UUID, None, None
+    other.pk, other.public_id, other.cnpj = None, CPF_UUID, None
     other.kind, other.short_name = "hospital", "Hospital"
     other.save()
     client.force_login(cast.carla.user)
