@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from cms.blocks.text import CalloutBlock, ImageBlock, ParagraphBlock
+from courses.questions.kinds import Place
+from courses.questions.registry import kind_of
+from lms.common.errors import DomainError
 
 QUESTION_GROUP = "Perguntas"
 FEWEST_OPTIONS = 2
@@ -42,6 +45,18 @@ class QuestionBlock(blocks.StructBlock):
     feedback = blocks.TextBlock(
         label="Explicação para todos", max_length=1500, rows=3, required=False
     )
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Give the template the fields as a learner would see them, or why there are none."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        kind = kind_of(self.name)
+        try:
+            shown = kind.freeze("Esta pergunta", self.get_prep_value(value)).shown
+        except DomainError as problem:
+            return {**context, "problem": problem.sentence}
+        place = Place("previa", "previa", is_locked=True)
+        inputs = kind.inputs(shown, None, place)
+        return {**context, "fields": kind.template, "inputs": inputs, "place": place}
 
     class Meta:
         group = QUESTION_GROUP
@@ -119,9 +134,6 @@ class NumericBlock(QuestionBlock):
         icon = "order"
         label = "Número"
         description = "Uma conta ou medida, com a diferença que se aceita."
-
-
-QUESTION_TYPES = ("single_choice", "multiple_choice", "true_false", "numeric")
 
 
 class LessonStreamBlock(blocks.StreamBlock):

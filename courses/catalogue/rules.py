@@ -9,16 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
 from courses.hours.rules import Modality
+from courses.questions.registry import QUESTION_TYPES, kind_of
 from lms.common.errors import DomainError
-
-QUESTION_TYPES = frozenset({"single_choice", "multiple_choice", "true_false", "numeric"})
-CHOICE_TYPES = frozenset({"single_choice", "multiple_choice"})
-FEWEST_OPTIONS = 2
 
 Block = dict[str, Any]
 
@@ -28,11 +25,9 @@ class FrozenQuestion:
     """A question as an edition keeps it.
 
     Attributes:
-        shown: ``prompt``, ``options`` (each ``id`` and ``text``) and ``unit``; it gives nothing
-            of the answer away.
-        key: ``right`` (ids of options), or ``is_true``, or ``answer`` and ``tolerance`` as plain
-            decimal text; and ``feedback``, which may give the answer away: ``general``, and
-            ``options`` by id.
+        shown: ``prompt`` and whatever else its kind shows; it gives nothing of the answer away.
+        key: what is right, as its kind knows it, and ``feedback``, which may give it away:
+            ``general``, and ``options`` by id.
         content_hash: SHA-256 of what is asked and of its key, feedback left out.
     """
 
@@ -125,79 +120,19 @@ def _questions(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _frozen(which: str, block: Block) -> FrozenQuestion:
-    value, question_type = block["value"], str(block["type"])
-    prompt = str(value.get("prompt") or "").strip()
-    if not prompt or not block.get("id"):
+    question_type = str(block["type"])
+    if not block.get("id"):
         raise DomainError(f"{which} está incompleta. Abra a aula, complete e publique de novo.")
-    options = _options(which, value) if question_type in CHOICE_TYPES else []
-    shown = {
-        "prompt": prompt,
-        "options": [{"id": option["id"], "text": option["text"]} for option in options],
-        "unit": str(value.get("unit") or ""),
-    }
-    key = _key(which, question_type, value, options)
-    is_practice = bool(value.get("is_practice", True))
+    frozen = kind_of(question_type).freeze(which, block["value"])
+    is_practice = bool(block["value"].get("is_practice", True))
     return FrozenQuestion(
         block_id=str(block["id"]),
         question_type=question_type,
         is_practice=is_practice,
-        shown=shown,
-        key={**key, "feedback": _feedback(value, options)},
-        content_hash=digest_of(question_type, shown, key, is_practice=is_practice),
+        shown=frozen.shown,
+        key={**frozen.key, "feedback": frozen.feedback},
+        content_hash=digest_of(question_type, frozen.shown, frozen.key, is_practice=is_practice),
     )
-
-
-def _options(which: str, value: dict[str, Any]) -> list[dict[str, Any]]:
-    options = [
-        {
-            **item["value"],
-            "id": item.get("id"),
-            "text": str(item["value"].get("text") or "").strip(),
-        }
-        for item in value.get("options") or []
-    ]
-    if len(options) < FEWEST_OPTIONS or not all(o["id"] and o["text"] for o in options):
-        raise DomainError(f"{which} precisa de duas opções ou mais, todas com texto.")
-    if len({option["id"] for option in options}) < len(options):
-        raise DomainError(f"{which} tem opções repetidas. Apague a cópia e crie de novo.")
-    return options
-
-
-def _key(
-    which: str, question_type: str, value: dict[str, Any], options: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
-    if question_type == "true_false":
-        return {"is_true": bool(value.get("is_true"))}
-    if question_type == "numeric":
-        return {
-            "answer": _number(which, value.get("answer")),
-            "tolerance": _number(which, value.get("tolerance") or 0),
-        }
-    right = [option["id"] for option in options if option.get("is_correct")]
-    if question_type == "single_choice" and len(right) != 1:
-        raise DomainError(f"{which} precisa de uma, e só uma, opção certa.")
-    if not 0 < len(right) < len(options):
-        raise DomainError(f"{which} precisa de ao menos uma opção certa e uma errada.")
-    return {"right": right}
-
-
-def _number(which: str, value: object) -> str:
-    """Return a number as plain text, without an exponent or needless zeros."""
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise DomainError(f"{which} precisa de um número como resposta.") from None
-    if not number.is_finite():
-        raise DomainError(f"{which} precisa de um número como resposta.")
-    text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-
-
-def _feedback(value: dict[str, Any], options: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "general": str(value.get("feedback") or ""),
-        "options": {option["id"]: str(option.get("feedback") or "") for option in options},
-    }
 
 
 def digest_of(

@@ -8,6 +8,7 @@ from courses.enrollments.services import request_enrollment
 from courses.learning.services.attempts import hand_in, save_answers, start_attempt
 from courses.learning.services.reading import mark_read, open_lesson
 from courses.offerings.models import Offering
+from courses.questions.registry import kind_of
 from lms.people.models import Person, User
 
 
@@ -48,15 +49,8 @@ def pass_quiz(enrollment: Enrollment, lesson: EditionLesson, by: User) -> None:
 
 
 def right_answer(question: EditionQuestion) -> object:
-    """Return the right answer of a question, as a form would send it."""
-    key = question.key
-    if question.question_type == "single_choice":
-        return key["right"][0]
-    if question.question_type == "multiple_choice":
-        return list(key["right"])
-    if question.question_type == "true_false":
-        return "true" if key["is_true"] else "false"
-    return str(key["answer"])
+    """Return the right answer of a question."""
+    return kind_of(question.question_type).expected(question.shown, question.key)
 
 
 def user_of(person: Person) -> User:

@@ -18,8 +18,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from courses.catalogue import rules as catalogue
 from courses.catalogue.models import EditionQuestion, LessonPage
-from courses.learning import faces, rules
+from courses.learning import faces
 from courses.learning.faces import Asked, Face
+from courses.questions.kinds import Response
+from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 from lms.common.process_memory import ProcessMemory
 
@@ -127,7 +129,7 @@ class Answering:
     """
 
     questions: Mapping[str, EditionQuestion]
-    answers: Mapping[str, rules.Response] = field(default_factory=dict)
+    answers: Mapping[str, Response] = field(default_factory=dict)
     refused: Mapping[str, tuple[object, str]] = field(default_factory=dict)
     again: str = ""
     may_answer: bool = True
@@ -175,14 +177,12 @@ def again_address(block_id: UUID | str) -> str:
 _answered: ProcessMemory[tuple[UUID, str, str, str], str] = ProcessMemory(4096)
 
 
-def answered_html(
-    question: EditionQuestion, response: rules.Response, *, line: str, again: str
-) -> str:
+def answered_html(question: EditionQuestion, response: Response, *, line: str, again: str) -> str:
     """Return a practice question with its answer and what to say of it."""
     key = (question.public_id, repr(response), line, again)
     html = None if settings.DEBUG else _answered.get(key)
     if html is None:
-        grade = rules.grade(question.question_type, question.key, response)
+        grade = kind_of(question.question_type).grade(question.shown, question.key, response)
         html = draw(faces.graded(asked_of(question, line), response, grade, again=again))
         _answered.put(key, html)
     return html

@@ -1,25 +1,11 @@
 """A question as it is drawn: blank, being answered, or answered with what to say of it. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from courses.learning import rules
-from courses.learning.rules import Grade, Response, Shown
+from courses.questions.kinds import Grade, Kind, Place, Response, Shown, Verdict
+from courses.questions.registry import kind_of
 
 PRACTICE_FORM = "respostas"
-HELP = {rules.MULTIPLE_CHOICE: "Marque todas as que valem."}
-TRUTH_LABELS = (("true", "Verdadeiro"), ("false", "Falso"))
-
-
-@dataclass(frozen=True)
-class Option:
-    """A choice, and what is said of it once it is graded."""
-
-    value: str
-    label: str
-    is_checked: bool = False
-    variant: str = ""
-    verdict: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +22,8 @@ class Face:
     """Everything that the template of a question shows.
 
     Attributes:
-        form: the form that its fields belong to; they may stand outside of it.
-        typed: the number, as the person wrote it.
+        template: of its fields; it takes ``inputs`` and ``place``.
+        inputs: what its kind shows in them.
         has_action: whether it carries its own button, as practice does.
         again: the address that opens it again; empty where it may not be.
     """
@@ -45,31 +31,19 @@ class Face:
     block_id: str
     question_type: str
     prompt: str
-    options: tuple[Option, ...] = ()
+    template: str
+    inputs: object
+    place: Place
     kicker: str = ""
     help_text: str = ""
-    unit: str = ""
-    typed: str = ""
-    form: str = PRACTICE_FORM
     error: str = ""
-    is_locked: bool = False
     has_action: bool = False
     again: str = ""
     note: Note | None = None
 
-    @property
-    def name(self) -> str:
-        """The name of its fields in a form."""
-        return field_name(self.block_id)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is answered by typing."""
-        return self.question_type == rules.NUMERIC
-
 
 def field_name(block_id: object) -> str:
-    """Return the name of a question's fields in a form."""
+    """Return the name of a question's fields in a form, or what each of their names begins with."""
     return f"q-{block_id}"
 
 
@@ -87,20 +61,19 @@ class Asked:
     kicker: str = ""
 
     @property
-    def kind(self) -> str:
-        """The variant of its choices."""
-        return "checkbox" if self.question_type == rules.MULTIPLE_CHOICE else ""
+    def kind(self) -> Kind:
+        """What it is."""
+        return kind_of(self.question_type)
 
-    @property
-    def unit(self) -> str:
-        """What a number is counted in."""
-        return str(self.shown.get("unit", ""))
-
-    def choices(self) -> Sequence[tuple[str, str]]:
-        """Return the values and labels of its choices; a number has none."""
-        if self.question_type == rules.TRUE_FALSE:
-            return TRUTH_LABELS
-        return [(option["id"], option["text"]) for option in self.shown.get("options", ())]
+    def place(self, form: str, *, error: str = "", is_locked: bool = False) -> Place:
+        """Return where its fields stand."""
+        return Place(
+            name=field_name(self.block_id),
+            key=self.block_id,
+            form=form,
+            is_locked=is_locked,
+            error_id=f"erro-{self.block_id}" if error else "",
+        )
 
 
 def blank(
@@ -115,36 +88,19 @@ def blank(
 
     ``response`` is what the person gave so far, even if it could not be read.
     """
-    ticked = _ticked(response)
+    place = asked.place(form, error=error)
     return Face(
         block_id=asked.block_id,
         question_type=asked.question_type,
         prompt=asked.shown["prompt"],
-        options=tuple(
-            Option(value, label, is_checked=value in ticked, variant=asked.kind)
-            for value, label in asked.choices()
-        ),
+        template=asked.kind.template,
+        inputs=asked.kind.inputs(asked.shown, response, place),
+        place=place,
         kicker=asked.kicker,
-        help_text=HELP.get(asked.question_type, ""),
-        unit=asked.unit,
-        typed=_typed(asked, response),
-        form=form,
+        help_text=asked.kind.help_text,
         error=error,
         has_action=has_action,
     )
-
-
-def _ticked(response: object) -> frozenset[str]:
-    if isinstance(response, bool):
-        return frozenset({"true" if response else "false"})
-    values = response if isinstance(response, list) else [response]
-    return frozenset(value for value in values if isinstance(value, str))
-
-
-def _typed(asked: Asked, response: object) -> str:
-    if asked.question_type != rules.NUMERIC or not isinstance(response, str):
-        return ""
-    return response[: rules.LONGEST_NUMBER].replace(".", ",")
 
 
 def graded(
@@ -157,48 +113,38 @@ def graded(
         response: what the person answered; ``None`` is nothing.
         grade: the answer beside its key.
         again: the address that opens it again, offered while the answer is wrong.
-        reveals: whether the right choices are marked. Of a quiz that may be tried again they
-            are not: the person gets the explanation, and finds the answer.
+        reveals: whether what is right is marked. Of a quiz that may be tried again it is not:
+            the person gets the explanation, and finds the answer.
     """
-    chosen = rules.chosen_values(response)
-    marked = grade.right if reveals else grade.right & chosen
+    place = asked.place(PRACTICE_FORM, is_locked=True)
     return Face(
         block_id=asked.block_id,
         question_type=asked.question_type,
         prompt=asked.shown["prompt"],
-        options=tuple(_judged(asked, choice, chosen, marked) for choice in asked.choices()),
+        template=asked.kind.template,
+        inputs=asked.kind.inputs(asked.shown, response, place, Verdict(grade, reveals)),
+        place=place,
         kicker=asked.kicker,
-        unit=asked.unit,
-        typed=_typed(asked, response),
-        is_locked=True,
         again="" if grade.is_right else again,
-        note=_note(asked, response, grade, reveals=reveals),
+        note=_note(response, grade, reveals=reveals),
     )
 
 
-def _judged(
-    asked: Asked, choice: tuple[str, str], chosen: frozenset[str], right: frozenset[str]
-) -> Option:
-    value, label = choice
-    is_chosen = value in chosen
-    state, verdict = "", ""
-    if value in right:
-        state = "right"
-        missed = "Também valia" if asked.kind else "O melhor caminho"
-        verdict = "Sua resposta, e vale" if is_chosen else missed
-    elif is_chosen:
-        state, verdict = "wrong", "Sua resposta"
-    return Option(value, label, is_chosen, f"{asked.kind} {state}".strip(), verdict)
-
-
-def _note(asked: Asked, response: Response, grade: Grade, *, reveals: bool) -> Note:
+def _note(response: Response, grade: Grade, *, reveals: bool) -> Note:
     lines = [*grade.notes.values()]
     if grade.answer and reveals and not grade.is_right:
-        lines.append(f"A resposta é {grade.answer} {asked.unit}".strip() + ".")
+        lines.append(f"A resposta é {grade.answer}.")
     if grade.feedback and (reveals or response is not None):
         lines.append(grade.feedback)
     if response is None:
         return Note("Sem resposta", "info", tuple(lines))
     if grade.is_right:
         return Note("Isso mesmo", "ok", tuple(lines))
-    return Note("Ainda não", "info", tuple(lines))
+    return Note(_not_yet(grade), "info", tuple(lines))
+
+
+def _not_yet(grade: Grade) -> str:
+    """Say how much is right, where a part is."""
+    if grade.of > 1 and grade.hits:
+        return f"Em parte: {grade.hits} de {grade.of}"
+    return "Ainda não"

@@ -16,6 +16,8 @@ from courses.learning import rules
 from courses.learning.lesson_query import Study
 from courses.learning.models import Attempt, AttemptAnswer, LessonProgress, PracticeAnswer
 from courses.offerings.models import Requirement
+from courses.questions.kinds import Grade, Response
+from courses.questions.registry import kind_of
 from lms.common.process_memory import ProcessMemory
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
@@ -36,8 +38,8 @@ class Answered:
     """A practice question with the answer that stands and what to say of it."""
 
     question: EditionQuestion
-    response: rules.Response
-    grade: rules.Grade
+    response: Response
+    grade: Grade
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def forget() -> None:
     _questions.clear()
 
 
-def practice_answers(enrollment_id: int, lesson: UUID) -> dict[UUID, rules.Response]:
+def practice_answers(enrollment_id: int, lesson: UUID) -> dict[UUID, Response]:
     """Return an enrollment's answers to the practice of a lesson, by block."""
     with connection.cursor() as cursor:
         cursor.execute(_ANSWERS, (enrollment_id,))
@@ -155,7 +157,7 @@ def answered(enrollment: Enrollment, lesson: UUID, block_id: UUID) -> Answered |
     if answer is None:
         return None
     question = answer.question
-    grade = rules.grade(question.question_type, question.key, answer.response)
+    grade = kind_of(question.question_type).grade(question.shown, question.key, answer.response)
     return Answered(question, answer.response, grade)
 
 
@@ -192,6 +194,12 @@ def may_try(attempt: Attempt, minimum: int) -> bool:
 def answers_of(attempt: Attempt) -> list[AttemptAnswer]:
     """Return the questions of an attempt in order, each with its answer."""
     return list(attempt.answers.select_related("question").order_by("position"))
+
+
+def grade_of(answer: AttemptAnswer) -> Grade:
+    """Return an answer of an attempt beside the key of its question."""
+    question = answer.question
+    return kind_of(question.question_type).grade(answer.shown, question.key, answer.response)
 
 
 def next_slug(enrollment: Enrollment) -> str | None:

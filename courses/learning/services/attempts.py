@@ -13,6 +13,8 @@ from courses.learning import queries, rules
 from courses.learning.models import Attempt, AttemptAnswer
 from courses.learning.services.admission import Admission, admit, fulfil
 from courses.learning.services.reading import touch
+from courses.questions.kinds import AnswerRefused
+from courses.questions.registry import kind_of
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError
@@ -126,7 +128,7 @@ def _require_open(attempt: Attempt) -> None:
 
 
 def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
-    answer.response = rules.parse_response(answer.question.question_type, answer.shown, raw)
+    answer.response = kind_of(answer.question.question_type).parse(answer.shown, raw)
     answer.saved_at = at
     answer.save(update_fields=["response", "saved_at"])
 
@@ -148,7 +150,7 @@ def save_answers(*, attempt: Attempt, raws: Mapping[UUID, object], by: "User") -
         block_id = answer.question.block_id
         try:
             _save(answer, raws.get(block_id), at)
-        except rules.AnswerRefused as problem:
+        except AnswerRefused as problem:
             refused[block_id] = problem.sentence
     return refused
 
@@ -180,13 +182,11 @@ def hand_in(*, attempt: Attempt, by: "User", occurred_at: datetime | None = None
 
 def _graded_percent(attempt: Attempt) -> int:
     answers = list(attempt.answers.select_related("question"))
-    for answer in answers:
-        question = answer.question
-        answer.is_right = rules.grade(
-            question.question_type, question.key, answer.response
-        ).is_right
+    grades = [queries.grade_of(answer) for answer in answers]
+    for answer, grade in zip(answers, grades, strict=True):
+        answer.is_right = grade.is_right
     AttemptAnswer.objects.bulk_update(answers, ["is_right"])
-    return rules.score_percent(sum(bool(answer.is_right) for answer in answers), len(answers))
+    return rules.score_percent(grades)
 
 
 def _note(admission: Admission, attempt: Attempt, by: "User", *, has_passed: bool) -> None:

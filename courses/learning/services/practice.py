@@ -7,11 +7,12 @@ from django.db import transaction
 
 from courses.catalogue.models import EditionQuestion
 from courses.enrollments.models import Enrollment
-from courses.learning import rules
 from courses.learning.models import PracticeAnswer
 from courses.learning.queries import Answered
 from courses.learning.services.admission import Admission, admit
 from courses.learning.services.reading import touch
+from courses.questions.kinds import AnswerRefused, Response
+from courses.questions.registry import kind_of
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -36,18 +37,19 @@ def answer_practice(
     """
     admission = admit(enrollment=enrollment, lesson=question.lesson, by=by, occurred_at=occurred_at)
     if not question.is_practice:
-        raise rules.AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
-    response = rules.parse_response(question.question_type, question.shown, raw)
+        raise AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
+    kind = kind_of(question.question_type)
+    response = kind.parse(question.shown, raw)
     if response is None:
-        raise rules.AnswerRefused("Escolha ou escreva uma resposta antes de responder.")
-    grade = rules.grade(question.question_type, question.key, response)
+        raise AnswerRefused("Escolha ou escreva uma resposta antes de responder.")
+    grade = kind.grade(question.shown, question.key, response)
     touch(admission)
     _keep(admission, question, response, is_right=grade.is_right)
     return Answered(question, response, grade)
 
 
 def _keep(
-    admission: Admission, question: EditionQuestion, response: rules.Response, *, is_right: bool
+    admission: Admission, question: EditionQuestion, response: Response, *, is_right: bool | None
 ) -> None:
     """Write the answer, unless a later one arrived before."""
     values = {

@@ -14,11 +14,13 @@ from courses.catalogue.models import EditionQuestion
 from courses.catalogue.serving import CourseFacts, course_facts
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
-from courses.learning import body, queries, rules, services
+from courses.learning import body, queries, services
 from courses.learning.faces import field_name
 from courses.learning.lesson_query import Lesson, lesson_for
 from courses.learning.views.addresses import lesson_url
 from courses.learning.views.page import Reader, reading_page
+from courses.questions.kinds import AnswerRefused, Shown
+from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 from lms.people.models import User
 
@@ -110,23 +112,21 @@ def _take_answers(
     """Save what was answered; return what could not be taken, with the sentence why."""
     refused: dict[str, tuple[object, str]] = {}
     for question in questions:
-        raw = raw_response(question, form)
+        raw = raw_response(question, question.shown, form)
         is_sent = form.get("pergunta") == str(question.block_id)
         if not question.is_practice or not (raw or is_sent):
             continue
         try:
             services.answer_practice(enrollment=enrollment, question=question, raw=raw, by=user)
-        except rules.AnswerRefused as problem:
+        except AnswerRefused as problem:
             refused[str(question.block_id)] = (raw, problem.sentence)
     return refused
 
 
-def raw_response(question: EditionQuestion, form: QueryDict) -> str | list[str]:
-    """Return what a form says of a question, unread."""
+def raw_response(question: EditionQuestion, shown: Shown, form: QueryDict) -> object:
+    """Return what a form says of a question as it was shown, unread."""
     name = field_name(question.block_id)
-    if question.question_type == rules.MULTIPLE_CHOICE:
-        return form.getlist(name)
-    return form.get(name, "")
+    return kind_of(question.question_type).read_form(name, shown, form)
 
 
 @require_POST

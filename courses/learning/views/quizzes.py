@@ -110,7 +110,7 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     refused: dict[UUID, str] = {}
     if request.method == "POST":
         raws = {
-            answer.question.block_id: raw_response(answer.question, request.POST)
+            answer.question.block_id: raw_response(answer.question, answer.shown, request.POST)
             for answer in answers
         }
         try:
@@ -133,7 +133,7 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     )
 
 
-def _keep_typed(answers: list[AttemptAnswer], raws: dict[UUID, str | list[str]]) -> None:
+def _keep_typed(answers: list[AttemptAnswer], raws: dict[UUID, object]) -> None:
     for answer in answers:
         answer.response = raws[answer.question.block_id]
 
@@ -233,8 +233,7 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
 
 
 def _graded(answer: AttemptAnswer, count: int, *, reveals: bool) -> Face:
-    question = answer.question
-    grade = rules.grade(question.question_type, question.key, answer.response)
+    grade = queries.grade_of(answer)
     return faces.graded(_asked(answer, count), answer.response, grade, reveals=reveals)
 
 

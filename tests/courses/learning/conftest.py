@@ -13,6 +13,7 @@ from courses.enrollments.models import Enrollment
 from courses.learning import queries, services
 from courses.learning.models import Attempt
 from courses.offerings.models import Offering
+from courses.questions.registry import kind_of
 from lms.people.models import Person, User
 from tests.cast import Cast
 from tests.courses import factories
@@ -61,12 +62,8 @@ class Study:
 
 def right(question: EditionQuestion) -> object:
     """Return a right answer, as a form would send it."""
-    key = question.key
-    if question.question_type == "true_false":
-        return "true" if key["is_true"] else "false"
-    if question.question_type == "numeric":
-        return key["answer"].replace(".", ",")
-    return key["right"] if question.question_type == "multiple_choice" else key["right"][0]
+    answer = kind_of(question.question_type).expected(question.shown, question.key)
+    return {True: "true", False: "false"}[answer] if isinstance(answer, bool) else answer
 
 
 def wrong(question: EditionQuestion) -> object:

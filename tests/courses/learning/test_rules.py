@@ -1,175 +1,64 @@
-"""Reading answers, grading them, counting them."""
-
-from decimal import Decimal
+"""Counting answers, and how often a quiz may be tried."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.learning import rules
-from courses.learning.rules import AnswerRefused, grade, parse_response, score_percent
-
-SHOWN = {"prompt": "Qual?", "options": [{"id": i, "text": i} for i in "abcd"], "unit": "mmHg"}
-MULTIPLE = {"right": ["a", "c"], "feedback": {"general": "Porque sim.", "options": {"b": "Não."}}}
-NUMBER = {"answer": "12.5", "tolerance": "0.5", "feedback": {"general": "É a média."}}
-
-subsets = st.sets(st.sampled_from("abcd"))
-decimals = st.decimals(
-    min_value=-99_999, max_value=99_999, places=4, allow_nan=False, allow_infinity=False
-)
+from courses.learning.rules import score_percent
+from courses.questions.kinds import Grade
 
 
-def number(text: object) -> rules.Response:
-    return parse_response("numeric", SHOWN, text)
-
-
-@pytest.mark.parametrize("text", ["12,5", "12.5", " 12,50 ", "+12,5", "12,5 mmHg", "12.5MMHG"])
-def test_a_number_is_read_however_a_person_writes_it(text: str) -> None:
-    assert number(text) == "12.5"
-
-
-@pytest.mark.parametrize(("text", "read"), [("−3", "-3"), ("-0", "0"), ("007", "7"), (7, "7")])
-def test_a_number_is_kept_one_way_only(text: object, read: str) -> None:
-    assert number(text) == read
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "NaN",
-        "Infinity",
-        "-inf",
-        "1e9",
-        "doze",
-        "12,5,0",
-        "12..5",
-        ",5",
-        "5,",
-        "٣",
-        "1/2",
-        "0x10",
-        True,
-        {"a": 1},
-        ["12"],
-        "\ud800",
-        "1\x002",
-    ],
-)
-def test_what_is_no_number_is_refused_with_a_sentence(text: object) -> None:
-    with pytest.raises(AnswerRefused) as refusal:
-        number(text)
-    assert refusal.value.sentence.endswith(".")
-
-
-@pytest.mark.parametrize("text", ["9" * 10_000, 10**5000], ids=["typed", "sent"])
-def test_ten_thousand_digits_are_refused_before_anybody_counts_with_them(text: object) -> None:
-    with pytest.raises(AnswerRefused):
-        number(text)
-
-
-def test_a_dot_that_may_be_of_thousands_is_asked_about_and_not_guessed() -> None:
-    with pytest.raises(AnswerRefused, match="ponto de milhar"):
-        number("1.200")
-    assert number("1200") == "1200"
-    assert number("0.125") == "0.125"
-
-
-@given(decimals)
-def test_a_number_reads_the_same_with_comma_and_with_dot(value: Decimal) -> None:
-    text = f"{value:f}"
-    with_comma = number(text.replace(".", ","))
-    assert isinstance(with_comma, str)
-    assert Decimal(with_comma) == value
-
-
-@given(answer=decimals, tolerance=decimals.map(abs), given_number=decimals)
-def test_the_tolerance_includes_its_ends(
-    answer: Decimal, tolerance: Decimal, given_number: Decimal
-) -> None:
-    key = {"answer": f"{answer:f}", "tolerance": f"{tolerance:f}"}
-    is_right = grade("numeric", key, f"{given_number:f}").is_right
-    assert is_right == (abs(given_number - answer) <= tolerance)
-    assert grade("numeric", key, f"{answer + tolerance:f}").is_right
-    assert grade("numeric", key, f"{answer - tolerance:f}").is_right
-
-
-@given(chosen=subsets, right=subsets.filter(bool))
-def test_several_choices_are_right_only_all_together(chosen: set[str], right: set[str]) -> None:
-    response = parse_response("multiple_choice", SHOWN, sorted(chosen))
-    graded = grade("multiple_choice", {"right": sorted(right)}, response)
-    assert graded.is_right == (chosen == right)
-
-
-@given(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4))
-def test_the_order_of_ticks_does_not_matter(ticks: list[str]) -> None:
-    read = parse_response("multiple_choice", SHOWN, ticks)
-    assert read == parse_response("multiple_choice", SHOWN, ticks[::-1])
-
-
-@pytest.mark.parametrize(
-    ("question_type", "raw"),
-    [
-        ("single_choice", "z"),
-        ("single_choice", ["a"]),
-        ("single_choice", {"id": "a"}),
-        ("multiple_choice", ["a", "z"]),
-        ("multiple_choice", ["a"] * 99),
-        ("multiple_choice", [["a"]]),
-        ("multiple_choice", "z"),
-        ("true_false", "talvez"),
-        ("true_false", 1),
-        ("true_false", ["true"]),
-    ],
-)
-def test_an_option_that_the_question_does_not_have_is_refused(
-    question_type: str, raw: object
-) -> None:
-    with pytest.raises(AnswerRefused):
-        parse_response(question_type, SHOWN, raw)
-
-
-@pytest.mark.parametrize(
-    "question_type", ["single_choice", "multiple_choice", "true_false", "numeric"]
-)
-@pytest.mark.parametrize("raw", [None, "", []])
-def test_nothing_given_is_no_answer_and_is_not_right(question_type: str, raw: object) -> None:
-    key = {"right": ["a"], "is_true": False, "answer": "0", "tolerance": "0"}
-    assert parse_response(question_type, SHOWN, raw) is None
-    assert not grade(question_type, key, None).is_right
-
-
-def test_a_truth_comes_as_a_truth_or_as_its_word() -> None:
-    assert parse_response("true_false", SHOWN, True) is True
-    assert parse_response("true_false", SHOWN, "false") is False
-    assert grade("true_false", {"is_true": False}, False).is_right
-
-
-def test_only_what_was_chosen_is_commented() -> None:
-    graded = grade("multiple_choice", MULTIPLE, ["a", "b"])
-    assert graded.notes == {"b": "Não."}
-    assert graded.feedback == "Porque sim."
-    assert graded.right == {"a", "c"}
-
-
-def test_the_expected_number_is_written_the_brazilian_way() -> None:
-    graded = grade("numeric", NUMBER, "20")
-    assert not graded.is_right
-    assert graded.answer == "12,5"
+def parts(hits: int, of: int) -> Grade:
+    return Grade(is_right=hits == of, hits=hits, of=of)
 
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_a_hundred_per_cent_is_only_for_all_right(counts: tuple[int, int]) -> None:
     rights, total = counts
-    percent = score_percent(rights, total)
-    assert 0 <= percent <= 100
+    grades = [parts(int(number < rights), 1) for number in range(total)]
+    percent = score_percent(grades)
+    assert percent == rights * 100 // total
     assert (percent == 100) == (rights == total)
-    assert percent * total <= rights * 100
 
 
-@pytest.mark.parametrize(("rights", "total"), [(0, 0), (2, 1), (-1, 3)])
-def test_impossible_counts_are_a_programming_error(rights: int, total: int) -> None:
+shares = st.integers(1, 12).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
+
+
+@given(
+    st.lists(shares, min_size=1, max_size=20).flatmap(
+        lambda s: st.tuples(st.just(s), st.permutations(s))
+    )
+)
+def test_parts_count_whatever_their_order_and_never_round_up(
+    lists: tuple[list[tuple[int, int]], list[tuple[int, int]]],
+) -> None:
+    first, second = ([parts(*share) for share in given_list] for given_list in lists)
+    percent = score_percent(first)
+    assert percent == score_percent(second)
+    assert (percent == 100) == all(grade.is_right for grade in first)
+
+
+def test_each_question_weighs_the_same_however_many_parts_it_has() -> None:
+    assert score_percent([parts(1, 1), parts(1, 4)]) == 62
+    assert score_percent([parts(1, 3), parts(1, 3), parts(1, 3)]) == 33
+
+
+def test_what_is_not_graded_counts_for_nothing() -> None:
+    reflection = Grade(is_right=None, of=0)
+    assert score_percent([parts(1, 2), reflection]) == 50
+
+
+@pytest.mark.parametrize("grades", [[], [Grade(is_right=None, of=0)]])
+def test_a_quiz_where_nothing_counts_is_a_programming_error(grades: list[Grade]) -> None:
+    with pytest.raises(ValueError, match="no question counts"):
+        score_percent(grades)
+
+
+@pytest.mark.parametrize(("hits", "of"), [(2, 1), (-1, 3)])
+def test_impossible_counts_are_a_programming_error(hits: int, of: int) -> None:
     with pytest.raises(ValueError, match="right of"):
-        score_percent(rights, total)
+        score_percent([parts(hits, of)])
 
 
 @given(st.permutations([None, 40, 90, 65]))

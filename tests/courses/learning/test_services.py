@@ -10,9 +10,9 @@ from courses.enrollments.rules import EnrollmentState
 from courses.hours.queries import balance_of
 from courses.learning import services
 from courses.learning.models import Attempt, LessonProgress, PracticeAnswer
-from courses.learning.rules import AnswerRefused
 from courses.offerings.models import Offering
 from courses.offerings.rules import CompletesOn, OfferingState
+from courses.questions.kinds import AnswerRefused
 from lms.audit.models import AuditEvent
 from lms.common.errors import DomainError, NotAllowed
 from tests.cast import Cast
