@@ -20,7 +20,7 @@ MOTTO = "Educação na saúde"
 class TownFace:
     """How the frame presents who offers the service.
 
-    A ``request.town`` may be any object with these attributes; what it lacks stays empty.
+    What ``show_town`` is given may be any object with these attributes; what it lacks stays empty.
     """
 
     name: str = PRODUCT
@@ -37,6 +37,11 @@ class TownFace:
             department=getattr(town, "department", ""),
             contact=getattr(town, "contact", ""),
         )
+
+
+def show_town(request: HttpRequest, town: object) -> None:
+    """Let the frame of a request's page name ``town``, as ``TownFace`` reads it."""
+    request.town = town  # type: ignore[attr-defined] # Django's request has none: it is ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped] # it carries no types
 from django.conf import settings
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "cms" / "css"

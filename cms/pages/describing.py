@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.look.context import show_town
 from cms.look.parts import Cell, Fact
 from cms.pages.forms import DescribingForm
 from cms.pages.queries import town_of
@@ -54,7 +55,7 @@ def _row(organization: Organization) -> list[object]:
 def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what an organization's certificates say of it, and change what is not its identity."""
     found = get_object_or_404(policy.describing(request.user), public_id=public_id)
-    request.town = town_of(found)  # type: ignore[attr-defined]
+    show_town(request, town_of(found))
     said = {"address": found.address, "creation_act": found.creation_act}
     form = DescribingForm(request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid() and _keep(request, found, form):

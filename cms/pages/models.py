@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.blocks.text import TextStreamBlock
+from cms.look.context import show_town
 from cms.look.parts import Step
 from cms.pages import rules
 from cms.tenancy.permissions import PagePermissions
@@ -77,7 +78,7 @@ class BasePage(Page):
         """Show the town's name in the frame."""
         from cms.pages.queries import town_at
 
-        request.town = town_at(self)  # type: ignore[attr-defined]
+        show_town(request, town_at(self))
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from cms.look.context import show_town
 from cms.pages.queries import Town, only_town
 from lms.access.scope import scopes_of
 from lms.common.process_memory import ProcessMemory
@@ -29,7 +30,7 @@ class OwnTown:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Found only if a frame is drawn: a public page then never opens the session for it.
-        request.town = SimpleLazyObject(lambda: _town_of(request))  # type: ignore[attr-defined]
+        show_town(request, SimpleLazyObject(lambda: _town_of(request)))
         return self.get_response(request)
 
 

@@ -3,6 +3,7 @@
 Whoever has a session, a draft to preview or a question in the address gets the page drawn anew.
 """
 
+from http import HTTPStatus
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -48,7 +49,7 @@ def _is_visitor(request: HttpRequest) -> bool:
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     """Tell whether an answer is a public page without a token of this visitor's own."""
     return (
-        response.status_code == 200  # noqa: PLR2004
+        response.status_code == HTTPStatus.OK
         and isinstance(response, TemplateResponse)
         and not response.cookies
         and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.look.components.progress import bar
 from cms.look.components.surfaces import badge
+from cms.look.context import show_town
 from cms.look.parts import Column, Link
 from cms.look.rules import date_text, number_text
 from cms.pages.queries import town_of
@@ -60,7 +61,7 @@ def _offering(request: HttpRequest, public_id: UUID) -> Offering:
 def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show who is in an offering, who is late, and in which units."""
     offering = _offering(request, public_id)
-    request.town = town_of(offering.organization)  # type: ignore[attr-defined]
+    show_town(request, town_of(offering.organization))
     today = civil_date(offering.organization, timezone.now())
     everybody = roster.roster_of(offering, on=today)
     asked, unit = request.GET.get("mostrar", ""), request.GET.get("unidade", "")
@@ -149,7 +150,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say how each enrollment would end, and close the offering."""
     offering = _offering(request, public_id)
     require(policy.can_close(signed_in(request), offering))
-    request.town = town_of(offering.organization)  # type: ignore[attr-defined]
+    show_town(request, town_of(offering.organization))
     problem = ""
     if request.method == "POST":
         try:

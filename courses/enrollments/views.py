@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.look.context import show_town
 from courses.catalogue import rendering, serving
 from courses.enrollments import course_page, policy, services
 from courses.enrollments.models import Enrollment
@@ -38,7 +39,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     if face is None:
         raise Http404
     if facts.town is not None:
-        request.town = facts.town  # type: ignore[attr-defined]
+        show_town(request, facts.town)
     parts = rendering.parts_of(facts.page_id, face.live_revision_id)
     context: dict[str, Any] = {
         **parts,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.look.components.surfaces import badge
+from cms.look.context import show_town
 from cms.look.parts import Cell, Column
 from cms.look.rules import number_text, period_text
 from cms.pages.queries import town_of
@@ -70,7 +71,7 @@ def offerings(request: HttpRequest) -> HttpResponse:
 def _frame(request: HttpRequest, hosts: Sequence[Organization]) -> None:
     """Show the town in the frame where there is only one to show."""
     if len(hosts) == 1:
-        request.town = town_of(hosts[0])  # type: ignore[attr-defined]
+        show_town(request, town_of(hosts[0]))
 
 
 def _row(offering: Offering, *, has_host: bool) -> list[object]:

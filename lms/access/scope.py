@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 
+# The user's own attribute that holds what was read: whoever forgets a user's scopes deletes it.
+_KEPT = "_scopes"
+
+
 @dataclass(frozen=True)
 class Scope:
     """The places where a user holds one permission.
@@ -125,7 +129,7 @@ def scopes_of(user: "User | AnonymousUser") -> Scopes:
 
     A grant on a health region costs one more: its municipalities today.
     """
-    kept: Scopes | None = getattr(user, "_scopes", None)
+    kept: Scopes | None = getattr(user, _KEPT, None)
     if kept is None:
         grants = (
             list(Grant.objects.in_force(timezone.now()).filter(user_id=user.pk))
@@ -134,7 +138,7 @@ def scopes_of(user: "User | AnonymousUser") -> Scopes:
         )
         regions = {grant.health_region_id for grant in grants if grant.health_region_id}
         kept = Scopes(grants, municipalities_of(regions, on=timezone.localdate()))
-        user._scopes = kept  # type: ignore[union-attr]  # noqa: SLF001
+        setattr(user, _KEPT, kept)
     return kept
 
 

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.look.context import show_town
 from courses.catalogue.models import EditionQuestion
 from courses.catalogue.serving import CourseFacts, course_facts
 from courses.enrollments.models import Enrollment
@@ -44,7 +45,7 @@ def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, L
     if facts is None or found is None:
         raise Http404
     if facts.town is not None:
-        request.town = facts.town  # type: ignore[attr-defined]
+        show_town(request, facts.town)
     return facts, found
 
 

@@ -4,6 +4,7 @@ import argparse
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         """Wait until the web answers."""
         deadline = time.monotonic() + FIRST_ANSWER_SECONDS
         while time.monotonic() < deadline:
-            if self.status(port, "/healthz") == 200:  # noqa: PLR2004
+            if self.status(port, "/healthz") == HTTPStatus.OK:
                 return
             time.sleep(0.05)
         raise CommandError("O servidor não respondeu em 30 segundos. Veja as mensagens acima.")
@@ -83,7 +84,7 @@ class Command(BaseCommand):
         }
         for name, path in pages.items():
             status = self.status(port, path)
-            if status != 200:  # noqa: PLR2004
+            if status != HTTPStatus.OK:
                 raise CommandError(f"Falhou {name} ({path}): resposta {status}.")
         self.stdout.write(f"Tudo certo: {', '.join(pages)} responderam.")
 
