@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 
+TECHNICAL = "Administração técnica"
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes sign-ins."""
 
@@ -64,13 +67,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self.public_id)
 
     def get_full_name(self) -> str:
-        """Return the name that Wagtail shows in the back office, from the person."""
+        """Return the name that Wagtail shows in the back office, from the person.
+
+        A technical sign-in is nobody's: its e-mail says nothing to an editor who reads a history.
+        """
         person = getattr(self, "person", None)
-        return person.name if person else ""
+        return person.name if person else TECHNICAL
 
     def get_short_name(self) -> str:
-        """Return the first name."""
-        return self.get_full_name().partition(" ")[0]
+        """Return the first name; nothing for a technical sign-in."""
+        person = getattr(self, "person", None)
+        return person.name.partition(" ")[0] if person else ""
 
 
 class Person(models.Model):
