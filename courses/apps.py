@@ -18,7 +18,7 @@ class CoursesConfig(AppConfig):
         from courses.hours.reconciling import register_reconciler, reversals
         from courses.menu import ENTRIES
         from courses.my_space import panels
-        from courses.offerings import badging
+        from courses.offerings import badging, cases
 
         privacy.declare()
         for entry in ENTRIES:
@@ -26,6 +26,7 @@ class CoursesConfig(AppConfig):
         register_panel(20, "courses", home_panel)
         receivers.connect()
         badging.register()
+        cases.register()
         guarding.guard()
         telling.listen()
         panels.register()

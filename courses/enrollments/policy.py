@@ -26,12 +26,21 @@ def can_drop(user: User, enrollment: Enrollment) -> Decision:
 
 
 def can_decide(user: User, enrollment: Enrollment) -> Decision:
-    """Decide whether ``user`` may cancel or annul: nobody decides their own case."""
-    if not _decides(user, enrollment.offering):
+    """Decide whether ``user`` may cancel or annul: nobody decides their own case.
+
+    Whoever was named a substitute for this offering may, too (decision D18).
+    """
+    if not decides_in(user, enrollment.offering):
         return denied("Só a coordenação da turma pode fazer isso.")
     if _is_self(user, enrollment.person):
         return denied("A matrícula é sua. Peça a outra pessoa da coordenação.")
     return ALLOWED
+
+
+def decides_in(user: User, offering: Offering) -> bool:
+    """Tell whether ``user`` decides on enrollments of ``offering``, their own left out."""
+    scope = scope_of(user, Permission.DECIDE_ENROLLMENTS)
+    return _decides(user, offering) or scope.has_row(ROW, offering.public_id)
 
 
 def can_close(user: User, offering: Offering) -> Decision:

@@ -69,13 +69,14 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("pagina"))
     may_manage = bool(offering_policy.can_manage(signed_in(request), offering))
     may_decide = bool(policy.can_close(signed_in(request), offering))
+    may_annul = policy.decides_in(signed_in(request), offering)
     context: dict[str, Any] = {
         "offering": offering,
         "state": OfferingState(offering.state),
         "steps": steps_for(offering, on=today) if may_manage else [],
         "page": page,
         "columns": _columns(),
-        "rows": [_row(line, may_decide=may_decide) for line in page.object_list],
+        "rows": [_row(line, may_annul=may_annul) for line in page.object_list],
         "chips": _chips(everybody, asked, unit) if everybody.lines else [],
         "unit": unit,
         "query": request.GET,
@@ -104,22 +105,22 @@ def _columns() -> list[Column | str]:
     return ["Pessoa", "Unidade", "Feito", Column("Situação", nowrap=True)]
 
 
-def _row(line: roster.Line, *, may_decide: bool) -> list[object]:
+def _row(line: roster.Line, *, may_annul: bool) -> list[object]:
     done = format_html(
         '<span class="stack stack--tight"><span class="u-num">{}%</span>{}</span>',
         line.percent,
         bar(line.percent, variant="thin"),
     )
-    return [line.name, line.unit, done, _situation(line, may_decide=may_decide)]
+    return [line.name, line.unit, done, _situation(line, may_annul=may_annul)]
 
 
-def _situation(line: roster.Line, *, may_decide: bool) -> object:
+def _situation(line: roster.Line, *, may_annul: bool) -> object:
     """Return the badge, the day of a completion, and the way to undo it."""
     if line.state is not EnrollmentState.COMPLETED:
         return _badge(line)
     day = date_text(line.completed_on, "short") if line.completed_on else ""
     said = format_html('{}<span class="table__sub">{}</span>', _badge(line), day)
-    if not may_decide:
+    if not may_annul:
         return said
     address = reverse("courses:annul", args=[line.enrollment_id])
     label = format_html('Anular<span class="u-sr"> a conclusão de {}</span>', line.name)

@@ -44,6 +44,14 @@ class GrantQuerySet(models.QuerySet["Grant"]):
             Q(until__isnull=True) | Q(until__gt=now), since__lte=now, revoked_at__isnull=True
         )
 
+    def not_ended(self, now: datetime) -> Self:
+        """Keep the grants that hold at ``now``, and those that are still to begin."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=now), revoked_at__isnull=True)
+
+    def ended(self, now: datetime) -> Self:
+        """Keep the grants that were taken back, and those whose time is over."""
+        return self.filter(Q(until__lte=now) | Q(revoked_at__isnull=False))
+
 
 class Grant(models.Model):
     """A role of one user in exactly one scope (decision D2), for a time (decision D18)."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
+from lms.access import cases
 from lms.access.models import Grant
-from lms.access.places import Place
+from lms.access.places import Place, is_platform, place_of
 from lms.access.rules import ALLOWED, Decision, Permission, Role, denied
 from lms.access.scope import Scope, scope_of
 from lms.organizations.models import Facility, Organization, OrganizationKind
@@ -32,22 +33,50 @@ def can_grant(by: "Viewer", *, user: "User", role: Role, place: Place) -> Decisi
     """
     if by.pk == user.pk:
         return denied("Ninguém concede um papel a si. Peça a outra pessoa da administração.")
-    if by.is_superuser and role == Role.PLATFORM_ADMIN and _is_platform(place):
+    if by.is_superuser and role == Role.PLATFORM_ADMIN and is_platform(place):
         return ALLOWED
-    scope = scope_of(by, Permission.GRANT_ROLES)
-    if is_platform_wide(scope):
-        return ALLOWED
-    if role == Role.PLATFORM_ADMIN:
+    if role == Role.PLATFORM_ADMIN and not _administers_all(by):
         return denied("Só a administração da plataforma nomeia outra.")
-    return ALLOWED if _reaches(scope, place) else ELSEWHERE
+    return can_grant_in(by, place)
+
+
+def can_grant_in(user: "Viewer", place: Place) -> Decision:
+    """Tell whether ``user`` gives any roles in a place."""
+    scope = scope_of(user, Permission.GRANT_ROLES)
+    return ALLOWED if _reaches(scope, place) or is_platform_wide(scope) else ELSEWHERE
+
+
+def can_grant_somewhere(user: "Viewer") -> Decision:
+    """Tell whether ``user`` gives roles at all."""
+    if scope_of(user, Permission.GRANT_ROLES):
+        return ALLOWED
+    return denied("Só a administração concede papéis.")
+
+
+def granting(user: "Viewer") -> QuerySet[Organization]:
+    """Return the organizations in which ``user`` gives roles, by name."""
+    scope = scope_of(user, Permission.GRANT_ROLES)
+    inside = Q() if is_platform_wide(scope) else scope.organization_filter()
+    return Organization.objects.filter(inside).order_by("sort_key", "pk")
+
+
+def roles_to_give(user: "Viewer") -> list[Role]:
+    """Return the roles that ``user`` gives where they give any."""
+    may_name_administrators = _administers_all(user)
+    return [role for role in Role if role != Role.PLATFORM_ADMIN or may_name_administrators]
 
 
 def can_revoke(by: "Viewer", grant: Grant) -> Decision:
-    """Tell whether ``by`` takes a grant back; not one's own, that a case be not judged alone."""
+    """Tell whether ``by`` takes a grant back; not one's own, that a case be not judged alone.
+
+    Whoever may not name an administrator may not take one away either: they could not put it right.
+    """
     if grant.user_id == by.pk:
         return denied("Ninguém retira o próprio papel. Peça a outra pessoa da administração.")
     if by.is_superuser and grant.role == Role.PLATFORM_ADMIN:
         return ALLOWED
+    if grant.role == Role.PLATFORM_ADMIN and not _administers_all(by):
+        return denied("Só a administração da plataforma encerra a de outra pessoa.")
     scope = scope_of(by, Permission.GRANT_ROLES)
     if is_platform_wide(scope) or _covers_grant(scope, grant):
         return ALLOWED
@@ -110,8 +139,8 @@ def is_platform_wide(scope: Scope) -> bool:
     ).exists()
 
 
-def _is_platform(place: Place) -> bool:
-    return isinstance(place, Organization) and place.kind == OrganizationKind.PLATFORM
+def _administers_all(user: "Viewer") -> bool:
+    return is_platform_wide(scope_of(user, Permission.GRANT_ROLES))
 
 
 def _reaches(scope: Scope, place: Place) -> bool:
@@ -129,14 +158,11 @@ def _reaches(scope: Scope, place: Place) -> bool:
 
 
 def _covers_grant(scope: Scope, grant: Grant) -> bool:
-    place = (
-        grant.organization
-        or grant.facility
-        or grant.municipality
-        or grant.health_region
-        or grant.state
-    )
-    return place is not None and _reaches(scope, place)
+    place = place_of(grant)
+    if place is not None:
+        return _reaches(scope, place)
+    case = cases.face_of(grant.row_area, grant.row_id) if grant.row_id else None
+    return case is not None and scope.covers(case.organization)
 
 
 def _grant_filter(scope: Scope) -> Q:
@@ -148,4 +174,5 @@ def _grant_filter(scope: Scope) -> Q:
         | Q(health_region__in=scope.health_regions)
         | Q(health_region__state__in=scope.states)
         | Q(state__in=scope.states)
+        | cases.filter_within(scope)
     )

@@ -1,8 +1,11 @@
 """Roles, what each may do, and decisions with a reason (domain.md §2)."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
+
+from lms.common.errors import DomainError
 
 
 class Role(TextChoices):
@@ -86,6 +89,35 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 # Roles that act on other people's records sign in with a second factor.
 STAFF_ROLES = frozenset(Role) - {Role.COUNCIL}
+
+
+# Roles whose holders give roles to others.
+ADMINISTERS = frozenset(
+    role for role, held in PERMISSIONS.items() if Permission.GRANT_ROLES in held
+)
+LONGEST_SUBSTITUTION = timedelta(days=90)
+LONGEST_TERM = timedelta(days=10 * 366)
+
+
+def refuse_bad_term(since: datetime | None, until: datetime | None, *, now: datetime) -> None:
+    """Go on if a role may be given from ``since`` to ``until``.
+
+    Raises:
+        DomainError: the first thing to put right.
+    """
+    complaints = {
+        "A data de início já passou. Deixe em branco para valer já.": since and since < now,
+        "A data de fim já passou. Escolha uma data à frente.": until and until <= now,
+        "O papel termina antes de começar. Confira as duas datas.": (
+            since and until and until <= since
+        ),
+        "Escolha datas dos próximos 10 anos.": any(
+            day > now + LONGEST_TERM for day in (since, until) if day
+        ),
+    }
+    wrong = [sentence for sentence, is_wrong in complaints.items() if is_wrong]
+    if wrong:
+        raise DomainError(wrong[0])
 
 
 def permissions_of(role: Role) -> frozenset[Permission]:

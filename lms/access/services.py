@@ -1,17 +1,18 @@
 """Granting, substituting and revoking roles."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from lms.access import places, policy
+from lms.access import cases, places, policy
 from lms.access.models import Grant
 from lms.access.places import Place
-from lms.access.rules import Role
+from lms.access.rules import ADMINISTERS, LONGEST_SUBSTITUTION, Role, refuse_bad_term
 from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
@@ -26,8 +27,6 @@ GRANTED = actions.register("access.granted", "Concedeu um papel.")
 SUBSTITUTED = actions.register("access.substituted", "Nomeou alguém para um só caso.")
 REVOKED = actions.register("access.revoked", "Retirou um papel.")
 
-LONGEST_SUBSTITUTION = timedelta(days=90)
-
 
 @dataclass(frozen=True)
 class Case:
@@ -40,26 +39,48 @@ class Case:
 
 @transaction.atomic
 def grant_role(
-    *, user: "User", role: Role, place: Place, by: "User", until: datetime | None = None
+    *,
+    user: "User",
+    role: Role,
+    place: Place,
+    by: "User",
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> Grant:
-    """Give a role in one place; giving it again while it holds changes nothing but its end.
+    """Give a role in one place; giving it again before it ends changes nothing but its term.
+
+    Without ``since`` it holds at once. What holds already does not begin anew.
 
     Raises:
         NotAllowed: ``by`` grants no roles there, or to oneself.
-        DomainError: ``until`` is past.
+        DomainError: the term is past, too long or upside down, or it would leave the place without
+            anybody who administers it.
     """
     require(policy.can_grant(by, user=user, role=role, place=place))
     now = timezone.now()
-    if until is not None and until <= now:
-        raise DomainError("A data de fim já passou. Escolha uma data à frente.")
-    column = places.columns(place)
-    held = Grant.objects.select_for_update().in_force(now).filter(user=user, role=role, **column)
-    grant = held.first() or Grant(user=user, role=role, since=now, granted_by=by, **column)
-    if grant.pk and grant.until == until:
+    refuse_bad_term(since, until, now=now)
+    columns = places.columns(place)
+    grant = _standing(user, role, columns, now)
+    begins = since or now
+    if grant is None:
+        grant = Grant(user=user, role=role, since=begins, granted_by=by, **columns)
+    elif grant.since <= now:
+        begins = grant.since
+    if grant.pk and (grant.since, grant.until) == (begins, until):
         return grant
-    grant.until = until
+    if grant.pk and until is not None and grant.until is None:
+        _require_successor(grant, now)
+    grant.since, grant.until = begins, until
     grant.save()
-    return _announced(grant, GRANTED, by=by, organization_id=places.organization_id(place))
+    return _announced(grant, GRANTED, by=by)
+
+
+def _standing(user: "User", role: Role, columns: dict[str, Any], now: datetime) -> Grant | None:
+    """Return the grant of this role that has not ended; nobody else gives it at the same moment."""
+    get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
+    _administration(role, columns)
+    held = Grant.objects.select_for_update().not_ended(now).filter(user=user, role=role, **columns)
+    return held.order_by("since", "pk").first()
 
 
 @transaction.atomic
@@ -76,7 +97,7 @@ def appoint_administrator(*, user: "User") -> Grant:
     grant = Grant.objects.create(
         user=user, role=Role.PLATFORM_ADMIN, organization=platform, since=timezone.now()
     )
-    return _announced(grant, GRANTED, by=None, organization_id=platform.pk)
+    return _announced(grant, GRANTED, by=None)
 
 
 @transaction.atomic
@@ -85,27 +106,27 @@ def grant_substitute(
 ) -> Grant:
     """Let someone of elsewhere decide a single case, that nobody decide their own (decision D18).
 
+    Naming the same person for it again changes nothing but the end.
+
     Raises:
         NotAllowed: ``by`` grants no roles in the case's organization, or to oneself.
-        DomainError: ``user`` does not hold the role anywhere else, or the time is past or too long.
+        DomainError: ``user`` does not hold the role anywhere else, the time is past or too long,
+            or there is no reason.
     """
     require(policy.can_substitute(by, user=user, organization=case.organization))
     now = timezone.now()
     if not now < until <= now + LONGEST_SUBSTITUTION:
         raise DomainError("O substituto atua por até 90 dias. Escolha uma data nesse prazo.")
     _require_from_elsewhere(user, role, case.organization, now)
-    grant = Grant.objects.create(
-        user=user,
-        role=role,
-        row_area=case.area,
-        row_id=case.public_id,
-        since=now,
-        until=until,
-        granted_by=by,
+    columns = {"row_area": case.area, "row_id": case.public_id}
+    grant = _standing(user, role, columns, now) or Grant(
+        user=user, role=role, since=now, granted_by=by, **columns
     )
-    return _announced(
-        grant, SUBSTITUTED, by=by, organization_id=case.organization.pk, reason=reason
-    )
+    if grant.pk and grant.until == until:
+        return grant
+    grant.until = until
+    grant.save()
+    return _announced(grant, SUBSTITUTED, by=by, tenant=case.organization.pk, reason=_told(reason))
 
 
 def _require_from_elsewhere(
@@ -127,27 +148,92 @@ def revoke_role(*, grant: Grant, by: "User", reason: str) -> Grant:
 
     Raises:
         NotAllowed: ``by`` grants no roles there, or the role is one's own.
-        TransitionRefused: it was revoked before.
+        TransitionRefused: it has ended already.
+        DomainError: there is no reason, or nobody else would administer the place.
     """
+    now = timezone.now()
+    place = places.place_of(grant)
+    _administration(grant.role, places.columns(place) if place else {})
     grant = Grant.objects.select_for_update().get(pk=grant.pk)
     require(policy.can_revoke(by, grant))
     if grant.revoked_at is not None:
         raise TransitionRefused("Este papel já foi retirado.")
-    grant.revoked_at = timezone.now()
+    if grant.until is not None and grant.until <= now:
+        raise TransitionRefused("Este papel já terminou.")
+    reason = _told(reason)
+    _require_successor(grant, now)
+    grant.revoked_at = now
     grant.save(update_fields=["revoked_at"])
     _forget(grant.user)
-    tenant = grant.organization_id
-    audit.record(REVOKED, grant, by=by, organization_id=tenant, reason=reason)
+    audit.record(REVOKED, grant, by=by, organization_id=_tenant(grant), reason=reason)
     jobs.announce("access.revoked", grant.pk)
     return grant
 
 
+def _require_successor(grant: Grant, now: datetime) -> None:
+    """Refuse to leave a place without anybody who administers it.
+
+    Else nobody there could give a role, or take one back from whoever leaves, and the town would
+    wait for people who do not know it. Whoever stays holds it at least as long: without an end,
+    where the one who goes had none.
+    """
+    place = places.place_of(grant)
+    if grant.role not in ADMINISTERS or grant.since > now or place is None:
+        return
+    others = _administration(grant.role, places.columns(place))
+    if not any(_stays(other, now) for other in others if _may_follow(other, grant)):
+        name = places.name_of(place)
+        raise DomainError(f"É a última administração de {name}. Nomeie antes quem vai continuar.")
+
+
+def _administration(role: str, columns: dict[str, Any]) -> list[Grant]:
+    """Return whoever administers or administered a place, where ``role`` does.
+
+    The rows are locked, always in one order and before any other: two do not end each other.
+    """
+    if role not in ADMINISTERS or not columns:
+        return []
+    here = Grant.objects.filter(role__in=sorted(ADMINISTERS), **columns)
+    return list(here.select_for_update(of=("self",)).select_related("user").order_by("pk"))
+
+
+def _may_follow(other: Grant, grant: Grant) -> bool:
+    lasts = other.until is None or grant.until is not None
+    return other.pk != grant.pk and other.user_id != grant.user_id and lasts
+
+
+def _stays(grant: Grant, now: datetime) -> bool:
+    has_begun = grant.since <= now and grant.revoked_at is None
+    return has_begun and (grant.until is None or grant.until > now) and grant.user.is_active
+
+
+def _told(reason: str) -> str:
+    told = reason.strip()
+    if not told:
+        raise DomainError("Escreva o motivo, em uma frase.")
+    return told
+
+
+def _tenant(grant: Grant) -> int | None:
+    """Return whose history a grant belongs to."""
+    if grant.row_id is None:
+        return places.organization_id(places.place_of(grant))
+    case = cases.face_of(grant.row_area, grant.row_id)
+    return case.organization.pk if case else None
+
+
 def _announced(
-    grant: Grant, action: str, *, by: "User | None", organization_id: int | None, reason: str = ""
+    grant: Grant,
+    action: str,
+    *,
+    by: "User | None",
+    tenant: int | None = None,
+    reason: str = "",
 ) -> Grant:
     _forget(grant.user)
     data = {"role": grant.role, "user": str(grant.user.public_id)}
-    audit.record(action, grant, by=by, organization_id=organization_id, data=data, reason=reason)
+    tenant = tenant or _tenant(grant)
+    audit.record(action, grant, by=by, organization_id=tenant, data=data, reason=reason)
     jobs.announce("access.granted", grant.pk)
     return grant
 

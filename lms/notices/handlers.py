@@ -1,18 +1,24 @@
 """What a person is told of their own links, codes and roles."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.access import cases
 from lms.access.models import Grant
-from lms.access.rules import Role
+from lms.access.places import name_of, place_of, zone_of
+from lms.access.wording import role_text
 from lms.jobs import registry
 from lms.notices.kinds import register
 from lms.notices.services import notify
+from lms.organizations.models import Organization
 from lms.people.models import EmploymentLink, LinkState, OneTimeCode, Person
 
 LINK = register("people.link", title="Vínculo", icon="id")
 CODE = register("people.code", title="Segurança", icon="lock")
 ROLE = register("access.role", title="Seu papel", icon="users")
+LONGEST_CASE = 120
 
 
 def tell_of_link(link_id: int) -> None:
@@ -47,13 +53,47 @@ def tell_of_code(code_id: int) -> None:
 
 def tell_of_role(grant_id: int) -> None:
     """Tell a person that they were given a role."""
-    grant = Grant.objects.select_related("organization").get(pk=grant_id)
+    grant = _grant(grant_id)
     person = Person.objects.filter(user_id=grant.user_id).first()
     if person is None or grant.revoked_at is not None:
         return
-    where = f" em {grant.organization.short_name}" if grant.organization else ""
-    text = f"Você recebeu o papel de {Role(grant.role).label}{where}."
-    notify(person=person, kind=ROLE, text=text, at=grant.since)
+    zone = zone_of(place_of(grant))
+    text = f"Você recebeu o papel de {_what(grant)}."
+    if grant.until is not None:
+        last_day = timezone.localtime(grant.until - timedelta(microseconds=1), zone)
+        text += f" Vale até {last_day:%d/%m/%Y}."
+    has_begun = grant.since <= timezone.now()
+    if not has_begun:
+        text += f" Começa em {timezone.localtime(grant.since, zone):%d/%m/%Y}."
+    # One that is still to begin is told of today.
+    notify(person=person, kind=ROLE, text=text, at=grant.since if has_begun else None)
+
+
+def tell_of_end(grant_id: int) -> None:
+    """Tell a person that a role of theirs was ended."""
+    grant = _grant(grant_id)
+    person = Person.objects.filter(user_id=grant.user_id).first()
+    if person is None or grant.revoked_at is None:
+        return
+    text = f"Seu papel de {_what(grant)} foi encerrado."
+    notify(person=person, kind=ROLE, text=text, at=grant.revoked_at)
+
+
+def _grant(grant_id: int) -> Grant:
+    places = ("organization", "facility__organization", "municipality", "health_region", "state")
+    return Grant.objects.select_related(*places).get(pk=grant_id)
+
+
+def _what(grant: Grant) -> str:
+    """Say a role and where it holds, inside a sentence."""
+    place = place_of(grant)
+    role = role_text(grant.role, place)
+    if isinstance(place, Organization):
+        return f"{role} em {place.short_name}"
+    if place is not None:
+        return f"{role} ({name_of(place)})"
+    case = cases.face_of(grant.row_area, grant.row_id) if grant.row_id else None
+    return f"{role} em um só caso: {case.title[:LONGEST_CASE]}" if case else f"{role} em um só caso"
 
 
 def listen() -> None:
@@ -61,3 +101,4 @@ def listen() -> None:
     registry.on("people.link_attached", "notices.tell_of_link", tell_of_link)
     registry.on("people.code_issued", "notices.tell_of_code", tell_of_code)
     registry.on("access.granted", "notices.tell_of_role", tell_of_role)
+    registry.on("access.revoked", "notices.tell_of_end", tell_of_end)

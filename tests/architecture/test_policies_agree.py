@@ -70,6 +70,9 @@ PAIRS = {
     "lms.access.policy.describing": Pair(
         Organization, access.can_describe, lambda user, _: access.describing(user)
     ),
+    "lms.access.policy.granting": Pair(
+        Organization, access.can_grant_in, lambda user, _: access.granting(user)
+    ),
     "lms.people.policy.visible_to": Pair(Person, people.can_see, people.visible_to),
     "lms.people.policy.visible_links": Pair(
         EmploymentLink, people.can_see_link, people.visible_links
