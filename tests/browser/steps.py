@@ -10,6 +10,7 @@ from lms.demo import PASSWORD
 
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
 WIDTHS = (320, 360, 1280)
 
 COORDINATOR = "coordenacao.parintins@percurso.example"
@@ -55,3 +56,12 @@ def assert_fits(page: Page) -> None:
     """Fail if the page scrolls sideways."""
     extra = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert extra <= 0, f"{page.url} is {extra} px too wide at {page.viewport_size}"
+
+
+def examine(page: Page) -> None:
+    """Fail unless the open page is sound on a desktop, on a phone and on the narrowest one."""
+    for size in (DESKTOP, PHONE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert_fits(page)
+        if size is not NARROW:
+            assert_accessible(page)

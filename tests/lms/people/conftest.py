@@ -3,6 +3,10 @@
 import pytest
 from pytest_django import Settings
 
+from lms.people.models import User
+from tests.cast import Cast
+from tests.lms.people.made import enter, register
+
 ADAPTER = "lms.people.adapter.PeopleAdapter"
 STEPS = "lms.people.middleware.SignInSteps"
 
@@ -14,3 +18,9 @@ def sign_in(settings: Settings) -> None:
     settings.STAFF_SECOND_FACTOR = False
     if STEPS not in settings.MIDDLEWARE:
         settings.MIDDLEWARE = [*settings.MIDDLEWARE, STEPS]
+
+
+@pytest.fixture
+def maria(cast: Cast) -> User:
+    """A learner without an e-mail."""
+    return enter(register(cast.parintins, cast.bruno.user), cast.bruno.user)
