@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 
-# The user's own attribute that holds what was read: whoever forgets a user's scopes deletes it.
+# The attribute of a user that holds what was read.
 _KEPT = "_scopes"
 
 
@@ -140,6 +140,12 @@ def scopes_of(user: "User | AnonymousUser") -> Scopes:
         kept = Scopes(grants, municipalities_of(regions, on=timezone.localdate()))
         setattr(user, _KEPT, kept)
     return kept
+
+
+def forget(user: "User") -> None:
+    """Drop what was read of a user's grants in this request: they have changed."""
+    if hasattr(user, _KEPT):
+        delattr(user, _KEPT)
 
 
 def scope_of(user: "User | AnonymousUser", permission: Permission) -> Scope:

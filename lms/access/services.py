@@ -13,7 +13,7 @@ from lms.access import cases, places, policy
 from lms.access.models import Grant
 from lms.access.places import Place
 from lms.access.rules import ADMINISTERS, LONGEST_SUBSTITUTION, Role, refuse_bad_term
-from lms.access.scope import require
+from lms.access.scope import forget, require
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
@@ -164,7 +164,7 @@ def revoke_role(*, grant: Grant, by: "User", reason: str) -> Grant:
     _require_successor(grant, now)
     grant.revoked_at = now
     grant.save(update_fields=["revoked_at"])
-    _forget(grant.user)
+    forget(grant.user)
     audit.record(REVOKED, grant, by=by, organization_id=_tenant(grant), reason=reason)
     jobs.announce("access.revoked", grant.pk)
     return grant
@@ -230,15 +230,9 @@ def _announced(
     tenant: int | None = None,
     reason: str = "",
 ) -> Grant:
-    _forget(grant.user)
+    forget(grant.user)
     data = {"role": grant.role, "user": str(grant.user.public_id)}
     tenant = tenant or _tenant(grant)
     audit.record(action, grant, by=by, organization_id=tenant, data=data, reason=reason)
     jobs.announce("access.granted", grant.pk)
     return grant
-
-
-def _forget(user: "User") -> None:
-    """Drop what was read of a user's grants in this request."""
-    if hasattr(user, "_scopes"):
-        del user._scopes  # noqa: SLF001
