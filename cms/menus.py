@@ -187,6 +187,15 @@ for _own in (
         place=STAFF,
     ),
     MenuItem(
+        "roles",
+        "Papéis",
+        "people:roles",
+        "lock",
+        15,
+        predicate=Holds(Permission.GRANT_ROLES),
+        place=STAFF,
+    ),
+    MenuItem(
         "pages",
         "Páginas e aulas",
         "wagtailadmin_home",

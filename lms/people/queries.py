@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
 from lms.common.statements import Statement
 from lms.common.text import sort_key
 from lms.people import keyring
-from lms.people.models import EmploymentLink, Person, PersonIdentity, User
+from lms.people.models import Assurance, EmploymentLink, Person, PersonIdentity, User
 from lms.people.rules import same_name
 
 if TYPE_CHECKING:
@@ -110,6 +111,33 @@ def user_by_cpf(cpf: str) -> User | None:
     if person is None or person.user_id is None:
         return None
     return User.objects.get(pk=person.user_id)
+
+
+def account_of(login: str, *, name: str) -> User | None:
+    """Return the sign-in of a person by what whoever asks knows of them: CPF or e-mail, and name.
+
+    Everything else gives nothing alike: nobody learns here who has an account (decision D12). An
+    e-mail counts once somebody vouched for it: its owner, an employer, or whoever gave a role.
+
+    Args:
+        login: the 11 digits of a confirmed CPF, or an e-mail in small letters.
+        name: as on the document or the social one; case, accents and small words do not matter.
+    """
+    user = _by_email(login) if "@" in login else user_by_cpf(login)
+    person = person_of(user) if user is not None and user.is_active else None
+    if person is None or not any(same_name(name, one) for one in _names(person)):
+        return None
+    return person.user
+
+
+def _names(person: Person) -> list[str]:
+    return [name for name in (person.civil_name, person.social_name) if name]
+
+
+def _by_email(address: str) -> User | None:
+    proven = EmailAddress.objects.filter(user=OuterRef("pk"), email=address, verified=True)
+    vouched = ~Q(person__assurance=Assurance.DECLARED) | Q(grants__isnull=False) | Exists(proven)
+    return User.objects.filter(vouched, email=address, person__isnull=False).first()
 
 
 def _has_cpf(cpf: str) -> Q:

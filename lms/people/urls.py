@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
-from lms.people.views import entrance, own, staff
+from lms.people.views import entrance, own, roles, staff
 
 # /conta/
 entering = [
@@ -67,9 +67,20 @@ staff_pages = [
     path("<uuid:public_id>/codigo/", staff.issue_code, name="issue_code"),
 ]
 
+# /gestao/papeis/, named people:…
+role_pages = [
+    path("", roles.roles, name="roles"),
+    path("conceder/", roles.role_place, name="role_place"),
+    path("conceder/<slug:kind>/<str:key>/", roles.give_role, name="give_role"),
+    path("substituir/", roles.substitute_case, name="substitute_case"),
+    path("substituir/<slug:kind>/<uuid:public_id>/", roles.substitute, name="substitute"),
+    path("<uuid:public_id>/encerrar/", roles.end_role, name="end_role"),
+]
+
 named = [
     path("conta/", include(own_pages)),
     path("gestao/pessoas/", include(staff_pages)),
+    path("gestao/papeis/", include(role_pages)),
 ]
 urlpatterns = [
     path("", include((named, "people"))),

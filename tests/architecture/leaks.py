@@ -26,6 +26,9 @@ READERS: dict[str, frozenset[str]] = {
     "Facilitator de Parintins": frozenset({"bruno", "carla", "facilitator"}),
 }
 LEARNERS = ("Ana Beatriz", "Paula Ramos", "Rui Campos")
+# Whoever gives the roles reads there the names of those who hold one, and nobody else's.
+OF_ROLES = frozenset({"people:roles", "people:end_role"})
+HOLDERS = frozenset(READERS) - set(LEARNERS)
 
 
 def markers(world: World) -> dict[str, frozenset[str]]:
@@ -54,7 +57,8 @@ def told_of_people(found: Answer, who: str, name: str, world: World) -> Iterator
         return
     text = readable(found.text)
     for sign, readers in markers(world).items():
-        if sign in text and who not in readers:
+        is_of_roles = name in OF_ROLES and sign in HOLDERS and who == "fabio"
+        if sign in text and who not in readers and not is_of_roles:
             yield f"tells of {sign}"
 
 

@@ -137,6 +137,7 @@ def quiz(t: Town) -> Mapping[str, Any]:
 COORDINATION: Says = {"bruno carla": 200}
 REGISTRY: Says = {"bruno carla elisa": 200}
 OWN_CARE: Says = {"bruno carla": 200, "elisa": 403}
+ADMINISTRATION: Says = {"fabio": 200}
 REGISTERING: Says = {"bruno carla davi": 200, "elisa unit_manager": 403}
 
 SERVICE: dict[str, Row] = {
@@ -199,6 +200,25 @@ PEOPLE: dict[str, Row] = {
     "notices:read_all": Row(
         post=TO_STEP,
         writes=EACH_PERSON,
+    ),
+}
+
+ROLES: dict[str, Row] = {
+    "people:roles": Row(get=ADMINISTRATION, post=ADMINISTRATION),
+    "people:role_place": Row(get=ADMINISTRATION),
+    "people:give_role": Row(
+        lambda t: {"kind": "instituicao", "key": str(t.organization.public_id)},
+        get=ADMINISTRATION,
+        post=ADMINISTRATION,
+    ),
+    "people:substitute_case": Row(get=ADMINISTRATION),
+    "people:substitute": Row(
+        lambda t: {"kind": "turma", **offering(t)}, get=ADMINISTRATION, post=ADMINISTRATION
+    ),
+    "people:end_role": Row(
+        lambda t: {"public_id": t.coordinator.grants.get().public_id},
+        get=ADMINISTRATION,
+        post=ADMINISTRATION,
     ),
 }
 
@@ -292,6 +312,7 @@ OWN: dict[str, Row] = {
     **SERVICE,
     **ENTRANCE,
     **PEOPLE,
+    **ROLES,
     **COURSES,
     **CERTIFICATES,
     **LOOK_AND_PAGES,

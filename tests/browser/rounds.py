@@ -68,6 +68,7 @@ things = Things()
 OFFERING = things.identity("SELECT public_id FROM courses_offering")
 COMPLETED = things.identity("SELECT public_id FROM courses_enrollment WHERE state = 'completed'")
 TOWN = things.identity("SELECT public_id FROM lms_organization WHERE municipality_id = '1303403'")
+GRANT = things.identity("SELECT public_id FROM lms_grant WHERE role = 'coordinator'")
 FIRST_LINK = "FROM lms_employmentlink ORDER BY id"
 LINK = things.identity(f"SELECT public_id {FIRST_LINK}")
 JOAOS_LINK = things.identity(
@@ -204,6 +205,15 @@ ADMINISTRATION = Round(
         Stop("cms:municipalities"),
         Stop("cms:join"),
         Stop("cms:organizations"),
+        Stop("people:roles"),
+        Stop("people:roles", query="?mostrar=encerrados"),
+        Stop("people:role_place"),
+        Stop("people:role_place", query="?q=par"),
+        Stop("people:role_place", query="?q=nada+disso"),
+        Stop("people:give_role", ("instituicao", TOWN)),
+        Stop("people:substitute_case"),
+        Stop("people:substitute", ("turma", OFFERING)),
+        Stop("people:end_role", (GRANT,)),
         Stop("cms:style_catalogue"),
     ),
 )

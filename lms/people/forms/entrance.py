@@ -10,20 +10,20 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.core.validators import EmailValidator
 from django.http import HttpRequest
 
 from lms.common.errors import DomainError
-from lms.common.identifiers import parse_cpf
 from lms.people import services
-from lms.people.forms.fields import NEW_PASSWORD_HELP, cpf_field, name_field, password_field
+from lms.people.forms.fields import (
+    LONGEST_ADDRESS,
+    NEW_PASSWORD_HELP,
+    NOT_AN_ADDRESS,
+    cpf_field,
+    name_field,
+    password_field,
+    read_login,
+)
 from lms.people.models import User
-
-LONGEST_ADDRESS = 254
-NOT_AN_ADDRESS = "Este e-mail não está completo. Exemplo: nome@servico.com.br"
-NEITHER = "Digite os 11 números do CPF, ou um e-mail completo, com @."
-
-email_validator = EmailValidator(NOT_AN_ADDRESS)
 
 
 class Plain:
@@ -78,14 +78,8 @@ class SignInForm(Plain, account.LoginForm):
         self.order_fields(["login", "password", "remember"])
 
     def clean_login(self) -> str:
-        text: str = self.cleaned_data["login"].strip()
-        if "@" in text:
-            email_validator(text)
-            return text.lower()
-        if any(char.isalpha() for char in text):
-            raise forms.ValidationError(NEITHER)
         try:
-            return parse_cpf(text)
+            return read_login(self.cleaned_data["login"])
         except DomainError as problem:
             raise forms.ValidationError(problem.sentence) from None
 

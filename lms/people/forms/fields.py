@@ -4,10 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator
 
 from lms.common.errors import DomainError
 from lms.common.identifiers import parse_cbo, parse_cns_card, parse_cpf
 from lms.common.names import LONGEST_NAME, clean_line, clean_name
+
+LONGEST_ADDRESS = 254
+NOT_AN_ADDRESS = "Este e-mail não está completo. Exemplo: nome@servico.com.br"
+NEITHER = "Digite os 11 números do CPF, ou um e-mail completo, com @."
+
+email_validator = EmailValidator(NOT_AN_ADDRESS)
 
 NEW_PASSWORD_HELP = "Pelo menos 8 letras ou números. Uma frase curta é mais fácil de lembrar."  # noqa: S105
 
@@ -54,6 +61,51 @@ def cpf_field(**kwargs: Any) -> DomainField:
         read=parse_cpf,
         empty="Digite o CPF.",
         widget=forms.TextInput(attrs=attrs),
+        **kwargs,
+    )
+
+
+def read_login(text: str) -> str:
+    """Return an e-mail in small letters, or the 11 digits of a CPF.
+
+    Raises:
+        DomainError: it is neither.
+    """
+    text = text.strip()
+    if "@" in text:
+        try:
+            email_validator(text)
+        except forms.ValidationError:
+            raise DomainError(NOT_AN_ADDRESS) from None
+        return text.lower()
+    if any(char.isalpha() for char in text):
+        raise DomainError(NEITHER)
+    return parse_cpf(text)
+
+
+def login_field(**kwargs: Any) -> DomainField:
+    """Return a field for the CPF or the e-mail of somebody who has an account."""
+    attrs = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+    return DomainField(
+        label="CPF ou e-mail",
+        read=read_login,
+        empty="Digite o CPF ou o e-mail.",
+        max_length=LONGEST_ADDRESS,
+        widget=forms.TextInput(attrs=attrs),
+        **kwargs,
+    )
+
+
+def day_field(label: str, *, empty: str = "", **kwargs: Any) -> forms.DateField:
+    """Return a field for a civil date."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={
+            "required": empty or "Escolha a data.",
+            "invalid": "Esta data não existe. Escreva dia, mês e ano.",
+        },
         **kwargs,
     )
 

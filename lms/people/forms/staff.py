@@ -11,6 +11,7 @@ from lms.people.forms.fields import (
     cbo_field,
     cns_card_field,
     cpf_field,
+    day_field,
     line_field,
     name_field,
 )
@@ -66,15 +67,7 @@ class RegistrationForm(PlaceForm):
         choices=REGIMES,
         error_messages={"required": NO_REGIME, "invalid_choice": NO_REGIME},
     )
-    starts_on = forms.DateField(
-        label="Começou em",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={
-            "required": "Diga quando o vínculo começou.",
-            "invalid": "Esta data não existe. Escreva dia, mês e ano.",
-        },
-    )
+    starts_on = day_field("Começou em", empty="Diga quando o vínculo começou.")
     staff_number = line_field(
         "Matrícula funcional", "a matrícula", longest=LONGEST_STAFF_NUMBER, required=False
     )
