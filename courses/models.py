@@ -8,6 +8,7 @@ from courses.catalogue.models import (
     EditionQuestion,
     LessonPage,
 )
+from courses.catalogue.search.models import CardWord, SearchWord, SynonymGroup, WordTrigram
 from courses.enrollments.models import Enrollment, Fulfilment
 from courses.hours.models import HourEntry
 from courses.learning.models import (
@@ -22,6 +23,7 @@ from courses.offerings.models import Offering, OfferingFacilitator, Requirement
 __all__ = [
     "Attempt",
     "AttemptAnswer",
+    "CardWord",
     "CourseCard",
     "CoursePage",
     "Edition",
@@ -37,4 +39,7 @@ __all__ = [
     "OfferingFacilitator",
     "PracticeAnswer",
     "Requirement",
+    "SearchWord",
+    "SynonymGroup",
+    "WordTrigram",
 ]

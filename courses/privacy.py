@@ -27,6 +27,7 @@ def declare() -> None:
     _hours()
     _copies()
     _plain()
+    _words()
 
 
 def _many(model: str, names: str, purpose: str, *, on_erasure: OnErasure) -> None:
@@ -144,6 +145,13 @@ def _copies() -> None:
         register_table(AREA, model, owner=owner, title=title)
 
 
+def _words() -> None:
+    register_plain("courses.SearchWord", "text stem")
+    register_plain("courses.WordTrigram", "word letters")
+    register_plain("courses.CardWord", "card word weight")
+    register_plain("courses.SynonymGroup", "phrases")
+
+
 def _plain() -> None:
     register_plain(
         "courses.CoursePage",
@@ -154,7 +162,7 @@ def _plain() -> None:
     register_plain(
         "courses.CourseCard",
         "page organization slug title summary audience theme modality minutes lesson_count "
-        "published_at assessment_minutes search_text written_at",
+        "published_at assessment_minutes badges open_until words_version written_at",
     )
     register_plain(
         "courses.Edition",

@@ -1,6 +1,7 @@
 """Index of the hooks into Wagtail of every area of ``courses``."""
 
 from courses.catalogue import hooks as catalogue
+from courses.catalogue.search import hooks as search
 from courses.offerings import hooks as offerings
 
-__all__ = ["catalogue", "offerings"]
+__all__ = ["catalogue", "offerings", "search"]

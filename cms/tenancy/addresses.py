@@ -31,6 +31,7 @@ CLOSED_SPACES = frozenset(
     {
         "wagtailadmin_api:documents",
         "wagtailadmin_api:images",
+        "wagtailsnippetchoosers_courses_synonymgroup",  # no page chooses one
         "wagtailusers_groups",
         "wagtailusers_users",
     }
@@ -51,7 +52,14 @@ TECHNICAL = frozenset(
         "wagtailadmin_tag_model_autocomplete",
     }
 )
-TECHNICAL_SPACES = frozenset({"wagtailadmin_collections", "wagtailadmin_workflows", "wagtailsites"})
+TECHNICAL_SPACES = frozenset(
+    {
+        "wagtailadmin_collections",
+        "wagtailadmin_workflows",
+        "wagtailsites",
+        "wagtailsnippets_courses_synonymgroup",
+    }
+)
 
 # Open to whoever enters the back office: they show only what the policies let through.
 OPEN = frozenset(

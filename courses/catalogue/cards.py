@@ -1,13 +1,20 @@
 """The card of a published course: one row, written when something of the course is published."""
 
+from datetime import date
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.catalogue import queries, serving
+from courses.catalogue import badges, queries, serving
 from courses.catalogue.models import CourseCard, CoursePage
+from courses.catalogue.search import indexing, rules
 from courses.hours.rules import Modality
-from lms.common.text import sort_key
+
+# Raised when words are folded or chosen in another way.
+WORDS_VERSION = 1
+MOST_AT_ONCE = 200
 
 
 @transaction.atomic
@@ -31,12 +38,40 @@ def write_card(page: CoursePage) -> CourseCard | None:
             "audience": live.audience,
             "theme": live.theme,
             **_counted(live),
+            **_known(live.pk),
             "published_at": _first_published(live),
-            "search_text": _search_text(live, organization.short_name),
+            "words_version": WORDS_VERSION,
         },
     )
+    indexing.keep_words(card.pk, _parts(live, organization.short_name))
     serving.renew_lists()
     return card
+
+
+def _known(course_id: int) -> dict[str, Any]:
+    """Return what the areas above say of a course."""
+    facts = badges.facts_of(course_id)
+    until = facts.get(badges.OPEN_UNTIL)
+    return {"badges": facts, "open_until": date.fromisoformat(until) if until else None}
+
+
+@transaction.atomic
+def renew_badges(course_id: int) -> None:
+    """Write on a course's card what the areas say of it now, if it has a card."""
+    # Locked before asking, so that of two areas the last to write has seen what the other did.
+    card = CourseCard.objects.select_for_update(of=("self",)).filter(page_id=course_id).first()
+    if card is not None:
+        CourseCard.objects.filter(pk=card.pk).update(**_known(course_id))
+    serving.renew_lists()
+
+
+def renew_old() -> int:
+    """Write anew some of the cards that an older release wrote; return how many."""
+    old = CourseCard.objects.exclude(words_version=WORDS_VERSION).select_related("page")
+    cards = list(old.order_by("pk")[:MOST_AT_ONCE])
+    for card in cards:
+        write_card(card.page)
+    return len(cards)
 
 
 def _counted(page: CoursePage) -> dict[str, int | str]:
@@ -58,10 +93,16 @@ def _first_published(page: CoursePage) -> object:
     return page.first_published_at
 
 
-def _search_text(page: CoursePage, place: str) -> str:
-    objectives = [str(item.value) for item in page.objectives]
-    words = [page.title, page.theme, page.audience, place, page.summary, *objectives]
-    return sort_key(" ".join(" ".join(words).split()))
+def _parts(page: CoursePage, place: str) -> list[tuple[int, str]]:
+    """Return what a course is found by, with how much it says of the course."""
+    return [
+        (rules.TITLE, page.title),
+        (rules.THEME, page.theme),
+        (rules.PLACE, place),
+        (rules.AUDIENCE, page.audience),
+        (rules.SUMMARY, page.summary),
+        *((rules.REST, str(item.value)) for item in page.objectives),
+    ]
 
 
 @transaction.atomic

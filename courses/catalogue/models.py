@@ -178,7 +178,10 @@ class LessonPage(OwnAddressPage):
 
 
 class CourseCard(models.Model):
-    """One row per published course, for lists; written when the course is published."""
+    """One row per published course, for lists; written when the course is published.
+
+    ``words_version`` tells by which rules its words were kept: older ones are kept anew.
+    """
 
     page = models.OneToOneField(
         CoursePage, on_delete=models.CASCADE, related_name="card", verbose_name="curso"
@@ -196,7 +199,9 @@ class CourseCard(models.Model):
     lesson_count = models.PositiveSmallIntegerField("aulas")
     published_at = models.DateTimeField("publicado em", db_index=True)
     assessment_minutes = models.PositiveIntegerField("minutos de avaliação", default=0)
-    search_text = models.TextField("texto de busca", default="")
+    badges = models.JSONField("o que as áreas dizem", default=dict)
+    open_until = models.DateField("inscrições até", null=True)
+    words_version = models.PositiveSmallIntegerField("versão das palavras", default=0)
     written_at = models.DateTimeField("escrito em", auto_now=True)
 
     class Meta:

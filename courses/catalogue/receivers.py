@@ -14,6 +14,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.media.models import Document, Image
 from courses.catalogue import cards, serving
 from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.search.models import SynonymGroup
 
 MEDIA = (Image, Document)
 PAGES = (CoursePage, LessonPage)
@@ -32,6 +33,8 @@ def connect() -> None:
     for model in PAGES:
         post_save.connect(_page_saved, sender=model, dispatch_uid=f"shelves {model.__name__}")
         post_delete.connect(_page_deleted, sender=model, dispatch_uid=f"shelves {model.__name__}")
+    for signal in (post_save, post_delete):
+        signal.connect(_synonyms_changed, sender=SynonymGroup, dispatch_uid="synonyms")
     for medium in MEDIA:
         name = f"bodies that show {medium.__name__}"
         post_save.connect(_medium_changed, sender=medium, dispatch_uid=name)
@@ -66,6 +69,11 @@ def _page_deleted(*, instance: Page, **_signal: Any) -> None:
     serving.renew_lists()
     if isinstance(instance, LessonPage):
         _lesson_changed(instance=instance)
+
+
+def _synonyms_changed(**_signal: Any) -> None:
+    """Answer anew what was asked: other words mean the same now."""
+    serving.renew_lists()
 
 
 def _address_changed(*, instance: Page, **_signal: Any) -> None:

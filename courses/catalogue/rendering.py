@@ -6,6 +6,7 @@ them by the view.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
@@ -17,10 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.look.parts import Share, Step
 from cms.look.rules import hours_text, number_text
 from courses.catalogue import badges, queries, rules, serving
-from courses.catalogue.models import CourseCard, CoursePage, EditionLesson, LessonPage
+from courses.catalogue.listing import ListedCard
+from courses.catalogue.models import CoursePage, EditionLesson, LessonPage
 from courses.hours.rules import Modality
 from lms.common.process_memory import ProcessMemory
-from lms.organizations.models import Organization, OrganizationKind
+from lms.organizations.models import OrganizationKind
 
 SLOTS = {
     Modality.ONLINE: 1,
@@ -49,14 +51,13 @@ def shares(minutes: dict[str, int]) -> list[Share]:
     ]
 
 
-def cards_html(cards: Iterable[CourseCard]) -> SafeString:
-    """Draw the cards of a list; one that was drawn before is not drawn again."""
-    return mark_safe("".join(_card_html(card) for card in cards))
+def cards_html(cards: Iterable[ListedCard], *, on: date) -> SafeString:
+    """Draw the cards of a list on a civil date; one that was drawn before is not drawn again."""
+    return mark_safe("".join(_card_html(card, badges.face_of(card.facts, on)) for card in cards))
 
 
-def _card_html(card: CourseCard) -> SafeString:
-    face = badges.face_of(card)
-    key = (card.page_id, card.written_at.isoformat(), face)
+def _card_html(card: ListedCard, face: badges.Face | None) -> SafeString:
+    key = (card.page_id, card.written_at, face)
     kept = None if settings.DEBUG else _cards.get(key)
     if kept is not None:
         return kept
@@ -65,23 +66,22 @@ def _card_html(card: CourseCard) -> SafeString:
     return html
 
 
-def card_context(card: CourseCard, face: badges.Face | None = None) -> dict[str, Any]:
-    """Return what ``courses/cards/course.html`` shows; ``card.organization`` is loaded."""
+def card_context(card: ListedCard, face: badges.Face | None = None) -> dict[str, Any]:
+    """Return what ``courses/cards/course.html`` shows."""
     graded = rules.LessonMinutes(card.assessment_minutes, is_graded=True)
     return {
         "card": card,
         "kicker": " · ".join(filter(None, ["Curso", card.theme.lower()])),
-        "place": place_of(card.organization),
+        "place": place_of(*card.place),
         "href": reverse("courses:course", args=[card.slug]),
         "shares": shares(rules.split_of(card.minutes, [graded], card.modality)),
         "face": face,
     }
 
 
-def place_of(organization: Organization) -> str:
+def place_of(name: str, kind: str) -> str:
     """Say whose course it is; what the platform offers is everybody's."""
-    is_everybodys = organization.kind == OrganizationKind.PLATFORM
-    return "Todos os municípios" if is_everybodys else organization.short_name
+    return "Todos os municípios" if kind == OrganizationKind.PLATFORM else name
 
 
 @dataclass

@@ -11,9 +11,8 @@ from django.views.decorators.vary import vary_on_cookie
 
 from cms.look.parts import Link
 from cms.pages.models import BasePage, MunicipalityPage
-from courses.catalogue import badges, listing, rendering, serving
-from courses.catalogue.listing import BANDS, Filters
-from courses.catalogue.models import CourseCard
+from courses.catalogue import listing, rendering, serving
+from courses.catalogue.filters import BANDS, Filters
 
 MOST_ON_HOME = 6
 LONGEST_NUMBER = 6
@@ -57,14 +56,15 @@ def _page(request: HttpRequest) -> str:
 
 def _content(request: HttpRequest, number: int) -> str:
     filters = Filters.read(request.GET)
-    page = listing.page_of(filters, number=_page(request), on=timezone.localdate())
+    found = listing.page_of(filters, asked=_page(request), number=number)
     options = listing.options(number)
     context = {
         "filters": filters,
         "options": options,
         "bands": BANDS,
-        "page": page,
-        "cards": rendering.cards_html(page.object_list),
+        "page": found.page,
+        "is_whole": found.is_whole,
+        "cards": rendering.cards_html(found.cards, on=timezone.localdate()),
         "chips": _chips(filters, options),
         "query": request.GET,
     }
@@ -88,13 +88,12 @@ def _chips(filters: Filters, options: listing.Options) -> list[Link]:
 
 def home_panel(request: HttpRequest, page: BasePage) -> SafeString:
     """Draw the newest courses on the home page, or a municipality's own on its page."""
-    cards = CourseCard.objects.select_related("organization").order_by("-published_at", "-pk")
-    more = reverse("courses:catalogue")
+    more, own = reverse("courses:catalogue"), None
     if isinstance(page, MunicipalityPage):
-        cards = cards.filter(organization=page.organization)
+        own = page.organization_id
         more = f"{more}?{urlencode({'municipio': page.organization.sort_key})}"
-    shown = list(badges.annotated(cards, on=timezone.localdate())[:MOST_ON_HOME])
+    shown = listing.newest(most=MOST_ON_HOME, organization_id=own)
     if not shown:
         return SafeString()
-    context = {"cards": rendering.cards_html(shown), "more": more}
+    context = {"cards": rendering.cards_html(shown, on=timezone.localdate()), "more": more}
     return render_to_string("courses/catalogue/panel.html", context, request=request)

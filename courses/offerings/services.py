@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from django.db import transaction
 from django.utils import timezone
 
-from courses.catalogue import serving
+from courses.catalogue import cards
 from courses.catalogue.models import CoursePage, Edition
 from courses.catalogue.policy import can_approve
 from courses.catalogue.queries import latest_edition, organization_of
@@ -177,7 +177,7 @@ def _take(offering: Offering, action: Action, *, by: User | None, reason: str = 
     )
     if action in ANNOUNCED:
         jobs.announce(ANNOUNCED[action], offering.pk)
-    serving.renew_lists()
+    cards.renew_badges(offering.edition.course_id)
     return offering
 
 

@@ -14,6 +14,7 @@ superuser.
 
 from typing import Any
 
+from courses.catalogue.search.models import SynonymGroup
 from tests.architecture.walking import LOGIN, Status
 from tests.world import Town
 
@@ -127,7 +128,7 @@ OPEN: dict[str, Pair] = {
     "wagtailimages_chooser:choose_results": SHOWN,
     "wagtailimages_chooser:chosen_multiple": SHOWN,
     "wagtailimages_chooser:create": FORM,
-    "wagtailsnippets:index": (302, 302),  # there are none
+    "wagtailsnippets:index": (302, 302),  # the installation's, all of them
 }
 
 TECHNICAL: dict[str, Pair] = {
@@ -174,6 +175,15 @@ TECHNICAL: dict[str, Pair] = {
     "wagtailsites:index": SHOWN,
     "wagtailsites:index_results": SHOWN,
     "wagtailsites:usage": SHOWN,
+    "wagtailsnippets_courses_synonymgroup:add": FORM,
+    "wagtailsnippets_courses_synonymgroup:copy": FORM,
+    "wagtailsnippets_courses_synonymgroup:delete": ASKED,
+    "wagtailsnippets_courses_synonymgroup:edit": FORM,
+    "wagtailsnippets_courses_synonymgroup:history": SHOWN,
+    "wagtailsnippets_courses_synonymgroup:history_results": SHOWN,
+    "wagtailsnippets_courses_synonymgroup:list": SHOWN,
+    "wagtailsnippets_courses_synonymgroup:list_results": SHOWN,
+    "wagtailsnippets_courses_synonymgroup:usage": SHOWN,
 }
 
 CLOSED: tuple[str, ...] = (
@@ -197,6 +207,11 @@ CLOSED: tuple[str, ...] = (
     "wagtailadmin_reports:aging_pages_results",
     "wagtailimages:url_generator",
     "wagtailimages:url_generator_output",
+    "wagtailsnippetchoosers_courses_synonymgroup:choose",
+    "wagtailsnippetchoosers_courses_synonymgroup:choose_results",
+    "wagtailsnippetchoosers_courses_synonymgroup:chosen",
+    "wagtailsnippetchoosers_courses_synonymgroup:chosen_multiple",
+    "wagtailsnippetchoosers_courses_synonymgroup:create",
     "wagtailusers_groups:add",
     "wagtailusers_groups:delete",
     "wagtailusers_groups:edit",
@@ -235,7 +250,7 @@ EDITS_ONLY: dict[str, Pair] = {
     "wagtailadmin_pages:workflow_action": REFUSED,
     "wagtailadmin_pages:workflow_preview": (302, 405),
 }
-ROOT: dict[str, Pair] = {"wagtailadmin_explore_root": SHOWN}
+ROOT: dict[str, Pair] = {"wagtailadmin_explore_root": SHOWN, "wagtailsnippets:index": SHOWN}
 
 ROWS = {*OF_A_PLACE, *OWN_UPLOAD, *OPEN, *TECHNICAL, *CLOSED, *ANYBODY}
 
@@ -379,9 +394,15 @@ def arguments(town: Town, name: str, upload: int = 0) -> dict[str, Any]:
         "wagtailadmin_collections": {"pk": town.image.collection_id},
         "wagtailsites": {"pk": site.pk},
         "wagtailadmin_workflows": {"pk": workflow},
+        "wagtailsnippets_courses_synonymgroup": {"pk": _first_synonyms()},
         "wagtailadmin_workflows:edit_task": {"pk": state.task_id},
         "wagtailadmin_workflows:disable_task": {"pk": state.task_id},
         "wagtailadmin_workflows:enable_task": {"pk": state.task_id},
     }
     space = name.rpartition(":")[0]
     return {**values, **by_name.get(space, {}), **by_name.get(name, {})}
+
+
+def _first_synonyms() -> int:
+    found: int = SynonymGroup.objects.values_list("pk", flat=True).order_by("pk")[0]
+    return found

@@ -4,6 +4,7 @@ from cms.media.models import Image
 from courses.catalogue import serving
 from courses.catalogue.cards import write_card
 from courses.catalogue.models import CourseCard, CoursePage, LessonPage
+from courses.catalogue.search import rules
 from tests.courses.factories import course, home, lesson, publish, town_page, whole_course
 
 
@@ -13,8 +14,10 @@ def test_publishing_writes_the_card(cast):
     card = CourseCard.objects.get()
     assert (card.slug, card.organization, card.minutes) == ("medir", cast.parintins, 90)
     assert (card.lesson_count, card.assessment_minutes) == (2, 30)
-    assert "medir bem a pressao" in card.search_text
-    assert "parintins" in card.search_text
+    kept = dict(card.words.values_list("word__text", "weight"))
+    assert kept["presao"] == rules.TITLE
+    assert kept["parintim"] == rules.PLACE
+    assert "a" not in kept
 
 
 def test_publishing_again_keeps_one_card_and_its_day(cast):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cms.look.parts import Share
-from courses.catalogue import rendering, serving
+from courses.catalogue import listing, rendering, serving
 from courses.catalogue.models import CourseCard, CoursePage, LessonPage
 from courses.catalogue.queries import outline_of
 from courses.catalogue.services import approve_edition
@@ -22,7 +22,7 @@ def drawn(page):
 
 
 def on_card():
-    card = CourseCard.objects.select_related("organization").get()
+    card = listing.card_of(CourseCard.objects.get())
     return card.minutes, rendering.card_context(card)["shares"]
 
 
