@@ -10,15 +10,23 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache as shared
 from django.db import transaction
+from django.http import HttpRequest
 
 from lms.common.process_memory import ProcessMemory
 
+MESSAGES_COOKIE = CookieStorage.cookie_name
 WHOLE_PAGE_SECONDS = 10 * 60
 MOST_IN_PROCESS = 256
 
 _here: ProcessMemory[str, tuple[str, float]] = ProcessMemory(MOST_IN_PROCESS)
+
+
+def is_visitor(request: HttpRequest) -> bool:
+    """Tell whether nobody can be signed in, and no message waits, without opening the session."""
+    return not {settings.SESSION_COOKIE_NAME, MESSAGES_COOKIE} & set(request.COOKIES)
 
 
 def number(name: str) -> int:

@@ -1,5 +1,6 @@
 """Public files, sent by uuid or random name; originals and private files have no address."""
 
+import posixpath
 from typing import Any, cast
 from uuid import UUID
 
@@ -38,11 +39,11 @@ def image(_request: HttpRequest, public_id: UUID, version: str, width: int) -> H
 @require_safe
 def file(_request: HttpRequest, name: str) -> HttpResponseBase:
     """Send a rendition under its random name, as the back office lists them."""
-    if not name.startswith(f"{RENDITIONS}/"):
+    if not name.startswith(f"{RENDITIONS}/") or posixpath.normpath(name) != name:
         raise Http404
     try:
         response = _send(default_storage.open(name))
-    except (FileNotFoundError, IsADirectoryError):
+    except (OSError, ValueError):  # no such file, or no name that a file could have
         raise Http404 from None
     response["Cache-Control"] = FOR_EVER
     return response

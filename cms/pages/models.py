@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -56,6 +56,8 @@ class BasePage(Page):
             "Endereço e busca",
         )
     ]
+    # No dates to go on and off the air: an expiry would walk past what guards running classes.
+    settings_panels: ClassVar = [CommentPanel()]
     show_in_menus_default = False
 
     class Meta:

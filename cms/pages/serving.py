@@ -6,7 +6,6 @@ Whoever has a session, a draft to preview or a question in the address gets the 
 from http import HTTPStatus
 from typing import Any, Final, cast
 
-from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -20,7 +19,7 @@ PAGES: Final = "pages:public"
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer an address of the page tree; a visitor's whole page is kept."""
-    if not _is_visitor(request):
+    if not _is_plain(request):
         return cast("HttpResponse", wagtail_serve(request, path))
     answered: list[HttpResponse] = []
 
@@ -37,13 +36,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return answered[0] if answered else HttpResponse(html)
 
 
-def _is_visitor(request: HttpRequest) -> bool:
+def _is_plain(request: HttpRequest) -> bool:
     """Tell whether nothing in the request can change what is shown."""
-    return (
-        request.method in {"GET", "HEAD"}
-        and not request.GET
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-    )
+    return request.method in {"GET", "HEAD"} and not request.GET and kept.is_visitor(request)
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

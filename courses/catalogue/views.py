@@ -1,5 +1,4 @@
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from cms.look import kept
 from cms.look.parts import Link
 from cms.pages.models import BasePage, MunicipalityPage
 from courses.catalogue import listing, rendering, serving
@@ -25,9 +25,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """List the published courses; a visitor gets a whole page from the cache."""
     number = serving.lists_number()
     filters, page = Filters.read(request.GET), _page(request)
-    # The question as it was understood, so that strange addresses do not fill the cache.
-    address = urlencode(filters.parameters() | {PAGE: page})
-    if not _is_visitor(request):
+    # From here on the request asks what was understood: strange addresses do not fill the cache,
+    # and what one visitor brought along stands in nobody else's links.
+    address = urlencode(filters.parameters() | ({PAGE: page} if page != "1" else {}))
+    request.META["QUERY_STRING"], request.GET = address, QueryDict(address)
+    if not kept.is_visitor(request):
         content = serving.list_html(number, address, lambda: _content(request, number))
         return HttpResponse(_framed(request, content))
     whole = f"{request.get_host()}?{address}"
@@ -41,11 +43,6 @@ def _framed(request: HttpRequest, content: str) -> str:
     return render(
         request, "courses/catalogue/list.html", {"content": mark_safe(content)}
     ).content.decode()
-
-
-def _is_visitor(request: HttpRequest) -> bool:
-    """Tell whether nobody can be signed in, and no message waits, without opening the session."""
-    return not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
 
 
 def _page(request: HttpRequest) -> str:

@@ -37,7 +37,8 @@ class Job(models.Model):
                 fields=["due_at"],
                 name="job_waiting",
                 condition=models.Q(state="waiting"),
-            )
+            ),
+            models.Index(fields=["due_at"], name="job_failed", condition=models.Q(state="failed")),
         ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 
+import structlog
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -13,6 +14,11 @@ from lms.jobs.models import Heartbeat, Job, JobState
 
 STALE_AFTER = timedelta(seconds=90)
 LAST_ATTEMPT = 8
+# What failed so often waits for somebody to mend what is broken, and is then done all the same.
+TRY_FAILED_AFTER = timedelta(days=1)
+MOST_ATTEMPTS = 30_000  # as many as the column counts
+
+logger = structlog.get_logger(__name__)
 
 # Set by ``lms.tasks``: hands a job's key to the broker. Areas below Celery do not know it.
 _senders: list[Callable[[int], None]] = []
@@ -75,23 +81,32 @@ def run(job_id: int) -> bool:
 
 
 def _note_failure(job: Job, problem: Exception) -> None:
-    """Write a failure down and put the next attempt off, twice as long each time.
+    """Write a failure down and put the next attempt off, twice as long each time, then a day.
 
     Only the kind of error is kept: its text may name a person.
     """
     attempts = job.attempts + 1
     is_last = attempts >= LAST_ATTEMPT
+    pause = TRY_FAILED_AFTER if is_last else STALE_AFTER * 2 ** min(attempts, 6)
     Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(
-        attempts=attempts,
+        attempts=min(attempts, MOST_ATTEMPTS),
         error=type(problem).__name__,
         state=JobState.FAILED if is_last else JobState.WAITING,
-        due_at=timezone.now() + STALE_AFTER * 2 ** min(attempts, 6),
+        due_at=timezone.now() + pause,
     )
+    if is_last:
+        logger.error(
+            "job_failed",
+            job=str(job.public_id),
+            job_event=job.event,
+            problem=type(problem).__name__,
+        )
 
 
 def sweep(*, limit: int = 500) -> int:
-    """Send again the jobs whose time has passed; return how many."""
+    """Send again the jobs whose time has passed, failed ones once a day; return how many."""
     now = timezone.now()
+    Job.objects.filter(state=JobState.FAILED, due_at__lte=now).update(state=JobState.WAITING)
     stale = list(
         Job.objects.filter(state=JobState.WAITING, due_at__lte=now)
         .order_by("due_at")

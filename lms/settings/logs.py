@@ -1,10 +1,12 @@
 """Structured logs: one JSON object a line, without personal data."""
 
+import re
 from typing import Any
 
 import structlog
 
 # What a record may not carry, whoever put it there.
+KEY_IN_ADDRESS = re.compile(r"(/conta/(?:esqueci|email/confirmar)/).+")
 PERSONAL_KEYS = frozenset({"ip", "user_agent", "cpf", "name", "email"})
 
 
@@ -17,12 +19,24 @@ def drop_personal(
     return event
 
 
+def cut_addresses(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Leave what was asked, and keys that open an account, out of a logged address."""
+    request = event.get("request")
+    if isinstance(request, str):
+        path = request.partition("?")[0]
+        event["request"] = KEY_IN_ADDRESS.sub(r"\1…", path)
+    return event
+
+
 SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     drop_personal,
+    cut_addresses,
 ]
 
 

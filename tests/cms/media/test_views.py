@@ -96,6 +96,12 @@ def test_originals_and_documents_have_no_address_by_name(image, client, root):
     )
     for name in (image.file.name, document.file.name, "renditions/nada.webp", "renditions/"):
         assert client.get(f"/arquivos/{name}").status_code == 404
+        assert client.get(f"/arquivos/renditions/../{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".webp", "a%00.webp", "a.webp/b"])
+def test_a_name_that_no_file_could_have_is_not_found(image, client, name):
+    assert client.get(f"/arquivos/renditions/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["../private/x", "renditions/../../private/x", "/etc/passwd"])

@@ -59,3 +59,14 @@ def test_a_question_in_the_address_is_not_kept(town: MunicipalityPage, client: C
 def test_a_page_that_is_not_there_is_not_kept(db: None, client: Client) -> None:
     assert client.get("/am/nenhures/").status_code == 404
     assert client.get("/am/nenhures/").status_code == 404
+
+
+def test_a_message_for_one_person_is_kept_for_nobody_else(
+    town: MunicipalityPage, cast: Cast, client: Client
+) -> None:
+    leaving = Client()
+    leaving.force_login(cast.ana.user)
+    leaving.post("/conta/sair/")
+    assert "messages" in leaving.cookies
+    assert "Até logo" in text_of(leaving, town.url)
+    assert "Até logo" not in text_of(client, town.url)

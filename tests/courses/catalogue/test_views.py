@@ -207,3 +207,10 @@ def test_what_is_drawn_is_kept_by_page_revision_and_part():
     assert ask(1, 8) == "1-8-body"
     assert ask(1, 8, "rest") == "1-8-rest"
     assert serving.body_html(1, 7, lambda: "nunca") == "1-7-body"
+
+
+@pytest.mark.django_db
+def test_what_one_visitor_brought_along_stands_in_nobodys_links(client):
+    client.get("/cursos/?de=alguem%40exemplo.example")
+
+    assert "alguem" not in client.get("/cursos/").content.decode()

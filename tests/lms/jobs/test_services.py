@@ -66,7 +66,7 @@ def test_a_failure_is_written_down_without_its_text_and_tried_again_later(db: No
     assert job.due_at > timezone.now() + services.STALE_AFTER
 
 
-def test_a_job_that_fails_too_often_stops(db: None) -> None:
+def test_a_job_that_fails_too_often_is_tried_again_the_next_day(db: None) -> None:
     def refuse(_key: int) -> None:
         raise OSError
 
@@ -79,6 +79,13 @@ def test_a_job_that_fails_too_often_stops(db: None) -> None:
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert not services.run(job.pk)
+    assert services.sweep() == 0
+    done: list[int] = []
+    registry.on(EVENT, "refuse", done.append)
+    Job.objects.filter(pk=job.pk).update(due_at=timezone.now())
+    assert services.sweep() == 1  # sent, and run here and now
+    registry._HANDLERS.pop(EVENT)
+    assert done == [7]
 
 
 def test_the_sweeper_sends_only_what_is_overdue_and_puts_it_off(
