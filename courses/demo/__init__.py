@@ -1,1 +1,1 @@
-"""The demonstration: invented people in invented services, one real course."""
+"""The demonstration: invented people in invented services, real courses."""

@@ -1,6 +1,7 @@
-"""Lesson 1: why millimetres matter, and how person and place are made ready."""
+"""Lesson 2: which mistake pushes where, and how person and place are made ready."""
 
 from courses.demo.content.blood_pressure import sources
+from courses.demo.content.citing import as_html
 from courses.demo.content.shapes import (
     Lesson,
     callout,
@@ -36,28 +37,6 @@ LESSON = Lesson(
             "<p>A pressão muda durante o dia, isso é normal. Mas, nesta cena, muita coisa veio "
             "<b>do jeito de medir</b>: a ladeira, o café, a manga, a conversa, a falta de descanso. "
             "E o jeito de medir está nas nossas mãos.</p>",
-        ),
-        callout(
-            "93e7a343-c6a0-4911-89dd-14c31335135a",
-            "info",
-            "As pessoas deste curso são inventadas",
-            "<p>Iracema, Raimundo, Jéssica, Marlene e todas as outras não existem. "
-            "As situações são as que toda equipe conhece.</p>",
-        ),
-        paragraph(
-            "d064498e-37ef-4f38-80f3-3e3c7d321e99",
-            "<h2>Por que alguns milímetros importam</h2>"
-            "<p>Pressão alta quase nunca dói. Quem decide se a pessoa tem hipertensão, se o remédio "
-            "está bom ou se a dose muda é o número que a gente anota.</p>"
-            "<p>Um grupo internacional de especialistas fez a conta em 2019: um erro de "
-            "<b>só 5 mmHg</b> pode pôr 84 milhões de pessoas, no mundo, na classificação "
-            "errada.</p>"
-            "<ul>"
-            "<li><b>Erro para cima:</b> a pessoa pode receber remédio que não precisava, ou dose "
-            "maior. Aí vêm tontura e queda.</li>"
-            "<li><b>Erro para baixo:</b> a pessoa vai para casa sem cuidado. "
-            "O coração, o cérebro e os rins pagam a conta mais tarde.</li>"
-            "</ul>",
         ),
         paragraph(
             "29a2d974-f839-4095-b5e7-a2397f8010ba",
@@ -246,7 +225,7 @@ LESSON = Lesson(
         ),
         paragraph(
             "f9776f67-4fb6-4fa5-a3dd-c09e4849e113",
-            sources.as_html(
+            as_html(
                 sources.CARE_LINE_2021,
                 sources.GUIDELINE_2016,
                 sources.LANCET_OBSERVER,

@@ -1,4 +1,4 @@
-"""The graded quiz: eight situations that join the three lessons."""
+"""The graded quiz: twelve situations that join the eight lessons."""
 
 from courses.demo.content.shapes import (
     Lesson,
@@ -14,8 +14,8 @@ from courses.demo.content.shapes import (
 LESSON = Lesson(
     slug="questionario-final",
     title="Questionário final",
-    summary="Oito situações do dia a dia. Para concluir o curso, acerte 70%: seis das oito.",
-    minutes=15,
+    summary="Doze situações do dia a dia. Para concluir o curso, acerte 70%: nove das doze.",
+    minutes=20,
     is_graded=True,
     blocks=graded(
         single_choice(
@@ -202,6 +202,85 @@ LESSON = Lesson(
             feedback=(
                 "Sem sinal de gravidade: repouso, nova medida e avaliação no mesmo dia. "
                 "Se aparecer dor no peito, falta de ar ou fraqueza de um lado, é urgência."
+            ),
+        ),
+        single_choice(
+            "1c8986aa-47c1-4bca-860a-fdf87135c640",
+            "Dona Lurdes: média de 128 por 92 na unidade, com preparo e manguito certos. O que você "
+            "anota e diz?",
+            wrong(
+                "acef35da-c59a-471b-b079-9858286233ea",
+                "“13 por 9” e “está ótima, dona Lurdes”",
+                "O arredondamento esconde a mínima, que já está no estágio 1.",
+            ),
+            wrong(
+                "33b546fc-d866-4809-973c-57cdeb16d5b1",
+                "“128 por 92” e “a senhora é hipertensa”",
+                "O valor está certo, mas um dia só não fecha diagnóstico. Quem fecha é a consulta.",
+            ),
+            right(
+                "05c23dc0-0d5d-48fc-bc23-3dd391cf757f",
+                "“128 por 92, braço esquerdo, sentada” e “vamos medir em outro dia e mostrar para a "
+                "enfermeira”",
+                "Valor exato, como foi medido e o próximo passo combinado.",
+            ),
+            wrong(
+                "468be5de-c131-4b26-a68c-3191758cc0d6",
+                "Só a máxima, 128, que está boa",
+                "Os dois números contam. O degrau mais alto manda, e aqui é o da mínima.",
+            ),
+            feedback=(
+                "Máxima e mínima em degraus diferentes: vale o mais alto. E o número de um dia é uma peça, "
+                "não o diagnóstico."
+            ),
+        ),
+        numeric(
+            "2da78229-7306-4466-9919-2cb6052303ba",
+            "Num protocolo de MRPA, a pessoa mede duas vezes de manhã e duas à noite, durante sete "
+            "dias. Quantas medidas são?",
+            answer="28",
+            tolerance="0",
+            unit="medidas",
+            feedback="Quatro por dia, vezes sete dias: 28. Todas vão para o papel, até a que “não valeu”.",
+        ),
+        single_choice(
+            "32c3b9b5-dec4-48cb-93ad-3893719a491a",
+            "Seu Raimundo diz, baixinho, que parou o remédio porque “dá fraqueza”. O que fazer "
+            "primeiro?",
+            wrong(
+                "2925cb21-98bc-4443-9040-1a8e82062705",
+                "Explicar que, sem remédio, ele pode ter um derrame",
+                "Ele acabou de confiar em você. O susto fecha a porta que se abriu.",
+            ),
+            right(
+                "0227cbbb-9159-4a58-a2a5-173304672708",
+                "Agradecer por ter contado, perguntar como é essa fraqueza e combinar de levar hoje à "
+                "enfermeira",
+                "Isso. O motivo apareceu, e a equipe pode mudar horário, dose ou remédio.",
+            ),
+            wrong(
+                "f6dcb1ce-b6ee-4da8-9626-b9337511de88",
+                "Sugerir que tome só metade do comprimido",
+                "Quem muda a dose é quem prescreve, depois de ouvir e medir.",
+            ),
+            wrong(
+                "36fc8163-4ba5-4e5a-9f4a-9b1ee3e9cd80",
+                "Anotar “não adere ao tratamento” e seguir a visita",
+                "A frase culpa a pessoa e esconde o motivo, que tem solução.",
+            ),
+            feedback=(
+                "Fraqueza pode ser efeito do remédio, pressão baixa ao levantar ou outra coisa. Escutar, "
+                "medir sentado e em pé, e levar a quem decide."
+            ),
+        ),
+        true_false(
+            "30113f1e-f75c-4a9e-8cf2-6f98d4eaf32b",
+            "Para achar quem sumiu, a equipe pode colar na parede da unidade a lista de pessoas com "
+            "hipertensão sem medida há seis meses.",
+            is_true=False,
+            feedback=(
+                "Dado de saúde é dado sensível e segredo da pessoa com a equipe. A lista fica com quem "
+                "cuida, e a conversa é em particular."
             ),
         ),
     ),

@@ -1,6 +1,7 @@
-"""Lesson 2: the cuff, the digital device, the stethoscope, and how often to repeat."""
+"""Lesson 3: the cuff, the digital device, the stethoscope, and how often to repeat."""
 
 from courses.demo.content.blood_pressure import sources
+from courses.demo.content.citing import as_html
 from courses.demo.content.shapes import (
     Lesson,
     callout,
@@ -166,32 +167,6 @@ LESSON = Lesson(
                 "dividido por dois, dá 89. Você anota as três medidas e a média: 146 por 89."
             ),
         ),
-        paragraph(
-            "8abc45ce-6d8e-492c-a62a-ce6c07a7759f",
-            "<h2>Anotar para quem vai decidir</h2>"
-            "<p>“14 por 9” esconde muita coisa: 136 por 86 ou 144 por 94? "
-            "No prontuário, escreva:</p>"
-            "<ul>"
-            "<li>os valores exatos, em mmHg, de todas as medidas;</li>"
-            "<li>o braço, a posição e o tamanho do manguito;</li>"
-            "<li>a hora da medida e a hora do último remédio;</li>"
-            "<li>o que atrapalhou: dor, choro, pulso fora de ritmo.</li>"
-            "</ul>"
-            "<h2>Em pé também</h2>"
-            "<p>Pessoa idosa, pessoa com diabetes ou quem conta tontura e queda: depois das medidas "
-            "sentadas, peça que fique em pé e meça de novo aos <b>3 minutos</b>. Medir também no "
-            "primeiro minuto ajuda a ver a queda rápida.</p>"
-            "<p>Se a máxima cai <b>20 mmHg ou mais</b>, ou a mínima cai <b>10 ou mais</b>, em até 3 "
-            "minutos, há hipotensão postural. Anote e avise no mesmo dia: isso muda o "
-            "cuidado.</p>",
-        ),
-        callout(
-            "49cbbb23-e584-4738-9e34-6801ac287bd5",
-            "warning",
-            "Não saia de perto",
-            "<p>Quem pode cair de pressão pode cair no chão. Fique ao lado, com a cadeira atrás da "
-            "pessoa. Se vier tontura, sente ou deite e pare a medida.</p>",
-        ),
         callout(
             "4639baf1-4f27-4c27-a6dc-5f390e72f9b8",
             "remember",
@@ -209,13 +184,12 @@ LESSON = Lesson(
         ),
         paragraph(
             "25cfece1-bfc5-422f-9119-1781cfabe003",
-            sources.as_html(
+            as_html(
                 sources.CARE_LINE_2021,
                 sources.GUIDELINE_2016,
                 sources.GUIDELINE_2010,
                 sources.CUFF_PRIMARY_CARE,
                 sources.CUFF_TRIAL,
-                sources.STANDING_CONSENSUS,
                 further=(
                     sources.GUIDELINE_MEASUREMENT_2023,
                     sources.GUIDELINE_2020,

@@ -76,6 +76,63 @@ STANDING_CONSENSUS = (
     "Freeman R e colaboradores. Consensus statement on the definition of orthostatic hypotension. "
     "Clinical Autonomic Research, 2011."
 )
+CAB_35 = (
+    "Ministério da Saúde. Estratégias para o cuidado da pessoa com doença crônica. "
+    "Cadernos de Atenção Básica, n. 35. Brasília, 2014."
+)
+AGENT_LAW = (
+    "Brasil. Lei n. 11.350, de 5 de outubro de 2006, artigo 3º, com a redação da "
+    "Lei n. 13.595, de 5 de janeiro de 2018."
+)
+DATA_PROTECTION_LAW = (
+    "Brasil. Lei n. 13.709, de 14 de agosto de 2018: Lei Geral de Proteção de Dados Pessoais."
+)
+FINANCING_2024 = (
+    "Ministério da Saúde. Portaria GM/MS n. 3.493, de 10 de abril de 2024: cofinanciamento federal "
+    "da atenção primária à saúde."
+)
+INDICATOR_C5 = (
+    "Ministério da Saúde, Secretaria de Atenção Primária à Saúde. Nota metodológica do indicador C5: "
+    "cuidado da pessoa com hipertensão. Brasília, 2025."
+)
+STROKE_CARE_LINE = (
+    "Ministério da Saúde. Linha de Cuidado do Acidente Vascular Cerebral no adulto. Brasília, 2020."
+)
+THROMBOLYSIS_PROTOCOL = (
+    "Ministério da Saúde. Portaria SAS/MS n. 664, de 12 de abril de 2012: Protocolo Clínico e "
+    "Diretrizes Terapêuticas – Trombólise no Acidente Vascular Cerebral Isquêmico Agudo."
+)
+FOOD_GUIDE_2014 = (
+    "Ministério da Saúde. Guia Alimentar para a População Brasileira. 2ª edição. Brasília, 2014."
+)
+ACTIVITY_GUIDE_2021 = (
+    "Ministério da Saúde. Guia de Atividade Física para a População Brasileira. Brasília, 2021."
+)
+PNS_2019 = (
+    "Hipertensão arterial autorreferida, uso de serviços de saúde e orientações para o cuidado na "
+    "população brasileira: Pesquisa Nacional de Saúde, 2019. Epidemiologia e Serviços de Saúde, 2022."
+)
+SALT_2013 = (
+    "Mill JG e colaboradores. Estimativa do consumo de sal pela população brasileira: resultado da "
+    "Pesquisa Nacional de Saúde 2013. Revista Brasileira de Epidemiologia, volume 22, "
+    "suplemento 2, 2019."
+)
+WHO_SODIUM_2012 = (
+    "Organização Mundial da Saúde. Guideline: sodium intake for adults and children. Genebra, 2012."
+)
+WHO_ADHERENCE_2003 = (
+    "Organização Mundial da Saúde. Adherence to long-term therapies: evidence for action. "
+    "Genebra, 2003."
+)
+WHO_HYPERTENSION_2023 = (
+    "Organização Mundial da Saúde. Hypertension (ficha informativa). Genebra, março de 2023."
+)
+TREATMENT_TRIALS = (
+    "Blood Pressure Lowering Treatment Trialists’ Collaboration. Pharmacological blood pressure "
+    "lowering for primary and secondary prevention of cardiovascular disease across different "
+    "levels of blood pressure. The Lancet, 2021. "
+    '<a href="https://doi.org/10.1016/S0140-6736(21)00590-0">doi.org/10.1016/S0140-6736(21)00590-0</a>'
+)
 
 ALL = (
     GUIDELINE_MEASUREMENT_2023,
@@ -96,15 +153,19 @@ ALL = (
     AHA_ERRORS,
     HOME_STUDY,
     STANDING_CONSENSUS,
+    CAB_35,
+    AGENT_LAW,
+    DATA_PROTECTION_LAW,
+    FINANCING_2024,
+    INDICATOR_C5,
+    STROKE_CARE_LINE,
+    THROMBOLYSIS_PROTOCOL,
+    FOOD_GUIDE_2014,
+    ACTIVITY_GUIDE_2021,
+    PNS_2019,
+    SALT_2013,
+    WHO_SODIUM_2012,
+    WHO_ADHERENCE_2003,
+    WHO_HYPERTENSION_2023,
+    TREATMENT_TRIALS,
 )
-
-
-def as_html(*cited: str, further: tuple[str, ...] = ()) -> str:
-    """Return the closing part of a lesson: what it rests on, then what to read next."""
-    html = f"<h2>De onde vem esta aula</h2>{_listed(cited)}"
-    return f"{html}<h3>Para ler mais</h3>{_listed(further)}" if further else html
-
-
-def _listed(cited: tuple[str, ...]) -> str:
-    items = "".join(f"<li>{source}</li>" for source in cited)
-    return f"<ul>{items}</ul>"

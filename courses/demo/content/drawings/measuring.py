@@ -1,21 +1,17 @@
-"""The figures of the courses, drawn from scratch: each function returns PNG bytes."""
+"""The figures about preparing and measuring, and the cover of their course."""
 
-from collections.abc import Callable
-
+from courses.demo.content.drawings.common import WIDTH, path_of
 from courses.demo.content.pencil import (
     BLUE,
     DEEP,
     MIST,
     NAVY,
-    PAPER,
     SKY,
     SUN,
     WHITE,
     Point,
     Sheet,
 )
-
-WIDTH = 1200
 
 
 def cover() -> bytes:
@@ -90,18 +86,7 @@ def measuring_path() -> bytes:
         ("Medida 3", "anote as três, sem arredondar", False),
         ("Média da 2 e da 3", "é o valor que conta", False),
     ]
-    sheet = Sheet(WIDTH, 1310)
-    for row, (title, detail, waits) in enumerate(stops):
-        top, is_last = 110 + row * 180, row == len(stops) - 1
-        if waits:
-            sheet.dotted((120, top + 64), (120, top + 116), BLUE, dot=8, step=26)
-        elif not is_last:
-            sheet.limb([(120, top), (120, top + 180)], DEEP, 16)
-        sheet.disc((120, top), 46, NAVY if is_last else DEEP)
-        sheet.disc((120, top), 30, SUN if is_last else PAPER)
-        sheet.text((220, top + 4), title, size=62, bold=True)
-        sheet.text((220, top + 66), detail, size=48)
-    return sheet.png()
+    return path_of(*stops)
 
 
 def error_directions() -> bytes:
@@ -204,9 +189,3 @@ def _device(sheet: Sheet, corner: Point, opposite: Point) -> None:
     sheet.text((middle, top + 32 + size), "128", size=size, bold=True, centred=True)
     sheet.text((middle, top + 32 + size * 2), "82", size=size, bold=True, centred=True)
     sheet.disc((middle, bottom - height // 8 - 2), height // 14, BLUE)
-
-
-DRAWINGS: dict[str, Callable[[], bytes]] = {
-    drawing.__name__: drawing
-    for drawing in (cover, posture, cuff_sizes, measuring_path, error_directions)
-}
