@@ -10,6 +10,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Join what the areas declare: menu, badges, guards, handlers, proofs, personal fields."""
         from cms import menus
+        from cms.look import frame
         from cms.pages.panels import register_panel
         from courses import privacy
         from courses.catalogue import receivers
@@ -19,6 +20,7 @@ class CoursesConfig(AppConfig):
         from courses.menu import ENTRIES
         from courses.my_space import panels
         from courses.offerings import badging, cases
+        from courses.offline import app
 
         privacy.declare()
         for entry in ENTRIES:
@@ -30,5 +32,6 @@ class CoursesConfig(AppConfig):
         guarding.guard()
         telling.listen()
         panels.register()
+        frame.register_head("offline", app.head)
         register_reconciler("reversals", reversals)
         register_reconciler("enrollments", reconciling.enrollments)

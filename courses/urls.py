@@ -5,7 +5,8 @@ from courses.enrollments.urls import urlpatterns as enrollments
 from courses.learning.urls import urlpatterns as learning
 from courses.my_space.urls import urlpatterns as my_space
 from courses.offerings.urls import urlpatterns as offerings
+from courses.offline.urls import urlpatterns as offline
 
 app_name = "courses"
 # Enrollments before offerings: "encerrar" is a step that only they can take.
-urlpatterns = [*catalogue, *enrollments, *offerings, *learning, *my_space]
+urlpatterns = [*catalogue, *enrollments, *offerings, *learning, *my_space, *offline]

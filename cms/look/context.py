@@ -88,6 +88,11 @@ class Look:
         return PRODUCT if self.town.name == PRODUCT else f"{PRODUCT} · {self.town.name}"
 
     @property
+    def head(self) -> SafeString:
+        """What the areas above add to the head."""
+        return frame.registered_head(self._request)
+
+    @property
     def brand(self) -> SafeString:
         return frame.part("brand", town=self.town, home_url=self.home_url)
 

@@ -33,8 +33,8 @@ FROM wagtailcore_page p
 JOIN courses_coursepage c ON c.page_ptr_id = p.id
 LEFT JOIN (
   SELECT o.id, o.public_id, o.title, g.short_name, o.state, o.seats, o.seats_taken, o.starts_on,
-    o.ends_on, o.place, d.modality, e.id AS enrollment_id, e.state AS enrollment_state,
-    e.completed_on, EXISTS (
+    o.ends_on, o.place, d.modality, e.id AS enrollment_id, e.public_id AS enrollment_public_id,
+    e.state AS enrollment_state, e.completed_on, EXISTS (
       SELECT 1 FROM lms_employmentlink l
       WHERE l.person_id = %s AND l.employer_id = o.organization_id AND l.state = %s
         AND l.starts_on <= %s AND (l.ends_on IS NULL OR l.ends_on >= %s)
@@ -96,6 +96,7 @@ class Own:
     """The person's own enrollment that stands."""
 
     pk: int
+    public_id: UUID
     state: EnrollmentState
     completed_on: date | None
 
@@ -141,7 +142,7 @@ def course_face(page_id: int, slug: str, person: Person | None, *, on: date) -> 
         return None
     title, summary, live_revision_id = rows[0][:3]
     found = [row[3:] for row in rows if row[3] is not None]
-    own = _own(found[0][11:14]) if found else None
+    own = _own(found[0][11:15]) if found else None
     return CourseFace(title, summary, live_revision_id, tuple(map(_offering, found)), own)
 
 
@@ -168,11 +169,11 @@ def _day(value: object) -> date:
 
 
 def _own(row: Sequence[object]) -> Own | None:
-    pk, state, completed_on = row
+    pk, public_id, state, completed_on = row
     if pk is None:
         return None
     day = None if completed_on is None else _day(completed_on)
-    return Own(int(str(pk)), EnrollmentState(str(state)), day)
+    return Own(int(str(pk)), UUID(str(public_id)), EnrollmentState(str(state)), day)
 
 
 @dataclass(frozen=True)

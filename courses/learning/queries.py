@@ -183,6 +183,18 @@ def attempts_at(enrollment_id: int, lesson: UUID) -> list[Attempt]:
     )
 
 
+def last_result(enrollment: Enrollment, lesson: UUID) -> Attempt | None:
+    """Return the last attempt at a quiz that was handed in."""
+    handed_in = Attempt.objects.filter(
+        enrollment=enrollment, lesson__public_id=lesson, submitted_at__isnull=False
+    )
+    return (
+        handed_in.select_related("enrollment__offering__edition", "lesson")
+        .order_by("-number")
+        .first()
+    )
+
+
 def may_try(attempt: Attempt, minimum: int) -> bool:
     """Tell whether another attempt may follow this one."""
     percents = Attempt.objects.filter(

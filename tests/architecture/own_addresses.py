@@ -229,6 +229,12 @@ COURSES: dict[str, Row] = {
     "courses:finish_lesson": Row(reading, post=TO_STEP, writes={"ana bruno": CHANGED}),
     "courses:start_attempt": Row(quiz, post=TO_STEP),
     "courses:events": Row(post={"visitor": 401, "signed_in": 400, "root": 403}),
+    "courses:manifest": Row(get=ALL),
+    "courses:worker": Row(get=ALL),
+    "courses:offline": Row(get=ALL),
+    "courses:signal": Row(get=ALL),
+    "courses:module": Row(lambda t: {"enrollment": t.enrollment.public_id}, get={"ana": 200}),
+    "courses:sheet": Row(quiz, get={"ana bruno": 200}),
     "courses:attempt": Row(
         unfinished, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}
     ),

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from lms.people.models import User
 
 
+# What an event leaves behind for the person to see.
+Made = Answered | Attempt | None
+
+
 @dataclass(frozen=True)
 class Result:
     """What became of one event.
@@ -43,12 +47,14 @@ class Result:
     Attributes:
         client_id: nothing when the event had no identity to speak of.
         answered: the practice question as it stands now, with what to say of it.
+        attempt: the quiz that was handed in.
     """
 
     client_id: UUID | None
     outcome: Outcome
     sentence: str = ""
     answered: Answered | None = None
+    attempt: Attempt | None = None
 
 
 @transaction.atomic
@@ -92,14 +98,14 @@ class _Intake:
         try:
             with transaction.atomic():
                 self._write_down(event, enrollment)
-                answered = self._act(event, enrollment)
+                made = self._act(event, enrollment)
         except DomainError as problem:
             return self._refused(event, enrollment, problem.sentence)
         except IntegrityError:
             return self._overtaken(event)
         ahead = is_clock_ahead(event.occurred_at, received=self.received_at)
         sentence = CLOCK_AHEAD if ahead else ""
-        return Result(event.client_id, Outcome.ACCEPTED, sentence, answered)
+        return _result(event, Outcome.ACCEPTED, made, sentence)
 
     def _enrollment(self, event: Event) -> Enrollment | None:
         return (
@@ -138,16 +144,24 @@ class _Intake:
     def _repeated(self, event: Event, known: LearningEvent) -> Result:
         if known.refusal:
             return Result(event.client_id, Outcome.REFUSED, known.refusal)
-        answered = None
+        made: Made = None
         if known.enrollment is not None and event.question is not None:
-            answered = queries.answered(known.enrollment, event.lesson, event.question)
-        return Result(event.client_id, Outcome.REPEATED, answered=answered)
+            made = queries.answered(known.enrollment, event.lesson, event.question)
+        elif known.enrollment is not None and event.kind == EventKind.QUIZ_SUBMITTED:
+            made = queries.last_result(known.enrollment, event.lesson)
+        return _result(event, Outcome.REPEATED, made)
 
-    def _act(self, event: Event, enrollment: Enrollment | None) -> Answered | None:
+    def _act(self, event: Event, enrollment: Enrollment | None) -> Made:
         lesson = queries.lesson_by(event.lesson)
         if enrollment is None or lesson is None:
             raise EventRefused(UNKNOWN_ENROLLMENT)
         return _Deed(event, enrollment, lesson, self.by).do()
+
+
+def _result(event: Event, outcome: Outcome, made: Made, sentence: str = "") -> Result:
+    answered = made if isinstance(made, Answered) else None
+    attempt = made if isinstance(made, Attempt) else None
+    return Result(event.client_id, outcome, sentence, answered, attempt)
 
 
 @dataclass(frozen=True)
@@ -159,7 +173,7 @@ class _Deed:
     lesson: EditionLesson
     by: "User"
 
-    def do(self) -> Answered | None:
+    def do(self) -> Made:
         match self.event.kind:
             case EventKind.LESSON_OPENED:
                 self._read(reading.open_lesson)
@@ -170,7 +184,7 @@ class _Deed:
             case EventKind.QUIZ_ANSWERED:
                 self._answer_quiz()
             case EventKind.QUIZ_SUBMITTED:
-                self._hand_in()
+                return self._hand_in()
         return None
 
     def _read(self, service: Callable[..., LessonProgress]) -> None:
@@ -211,11 +225,11 @@ class _Deed:
             occurred_at=self.event.occurred_at,
         )
 
-    def _hand_in(self) -> None:
+    def _hand_in(self) -> Attempt:
         last = self._last_attempt()
         if last is None:
             raise EventRefused("Não achamos uma avaliação aberta para entregar. Abra de novo.")
-        attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
+        return attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
 
     def _last_attempt(self) -> Attempt | None:
         attempts_here = Attempt.objects.filter(enrollment=self.enrollment, lesson=self.lesson)

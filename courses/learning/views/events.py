@@ -1,15 +1,19 @@
 """The batch address: JSON in, one result for each event out."""
 
 import json
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from courses.learning import body, queries, services
+from courses.learning import body, queries, rules, services
 from courses.learning.event_rules import MOST_BYTES
+from courses.learning.models import Attempt
+from courses.learning.phone import phone_key
 from courses.learning.queries import Answered
 from courses.learning.services import Result
 from lms.common.errors import DomainError
@@ -18,6 +22,8 @@ from lms.people.queries import person_of
 NOT_JSON = "O que chegou não está completo. Recarregue a página: o que você respondeu continua lá."
 TOO_LARGE = "São registros demais de uma vez. Mande em partes menores."
 SIGNED_OUT = "Sua sessão terminou. Entre de novo para enviar o que ficou guardado."
+PASSED = "Você passou."
+NOT_YET = "Ainda não foi desta vez. Leia as explicações e tente de novo."
 NOBODY = "Este acesso não é de uma pessoa que estuda aqui."
 
 
@@ -31,8 +37,10 @@ def events(request: HttpRequest) -> JsonResponse:
     if person is None:
         return _refusal(NOBODY, HTTPStatus.FORBIDDEN)
     try:
-        batch = read_batch(request.body)
-        results = services.take_in(batch=batch, person=person, by=request.user)
+        sent = read_batch(request.body)
+        if sent.user not in {"", phone_key(request.user)}:
+            return _refusal(SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
+        results = services.take_in(batch=sent.events, person=person, by=request.user)
     except DomainError as problem:
         return _refusal(problem.sentence, HTTPStatus.BAD_REQUEST)
     return JsonResponse(
@@ -47,8 +55,21 @@ def _refusal(sentence: str, status: HTTPStatus) -> JsonResponse:
     return JsonResponse({"sentence": sentence}, status=status)
 
 
-def read_batch(text: bytes) -> list[object]:
-    """Return the events of a request's body, unread.
+@dataclass(frozen=True)
+class Sent:
+    """A request's body.
+
+    Attributes:
+        events: unread.
+        user: the phone's key of whoever did them; empty where the phone names nobody.
+    """
+
+    events: list[object]
+    user: str = ""
+
+
+def read_batch(text: bytes) -> Sent:
+    """Return the events of a request's body, and whose they are.
 
     Numbers with a fraction stay text: nothing here is a float.
 
@@ -59,10 +80,9 @@ def read_batch(text: bytes) -> list[object]:
         batch = json.loads(text, parse_float=str, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise DomainError(NOT_JSON) from None
-    events_of = batch.get("events") if isinstance(batch, dict) else None
-    if not isinstance(events_of, list):
+    if not isinstance(batch, dict) or not isinstance(batch.get("events"), list):
         raise DomainError(NOT_JSON)
-    return events_of
+    return Sent(batch["events"], str(batch.get("user") or ""))
 
 
 def _refuse_constant(name: str) -> None:
@@ -78,7 +98,20 @@ def _written(result: Result) -> dict[str, Any]:
         written["sentence"] = result.sentence
     if result.answered is not None:
         written["html"] = _drawn(result.answered)
+    if result.attempt is not None:
+        written["result"] = _told(result.attempt)
     return written
+
+
+def _told(attempt: Attempt) -> dict[str, str]:
+    """Return what became of a quiz that was handed in, and where its answers are."""
+    has_passed = rules.passes(
+        attempt.percent, queries.pass_mark(attempt.enrollment, attempt.lesson)
+    )
+    return {
+        "sentence": f"Resultado: {attempt.percent}%. {PASSED if has_passed else NOT_YET}",
+        "url": reverse("courses:attempt_result", args=[attempt.public_id]),
+    }
 
 
 def _drawn(answered: Answered) -> str:

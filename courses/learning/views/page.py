@@ -127,11 +127,6 @@ class ReadingPage:
         return part("neighbours", before=self.before, after=self.after)
 
     @property
-    def sync_states(self) -> SafeString:
-        """How the page's script says where an answer is."""
-        return part("sync_states")
-
-    @property
     def may_finish(self) -> bool:
         """Whether the reader can mark the lesson as read."""
         is_read = self.study is not None and self.study.is_read

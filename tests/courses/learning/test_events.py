@@ -21,6 +21,7 @@ from courses.learning.models import (
     LessonProgress,
     PracticeAnswer,
 )
+from courses.learning.phone import phone_key
 from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
 from tests.courses import factories
@@ -344,3 +345,37 @@ def test_an_answer_of_a_quiz_costs_a_fixed_number_of_queries(
     # Eleven, and the six that open and close the batch, the event and the service.
     with django_assert_num_queries(13):
         post(client, json.dumps({"events": [second]}))
+
+
+def send_as(client: Client, user: str, *events: object) -> Any:
+    return client.post(
+        reverse("courses:events"),
+        {"user": user, "events": list(events)},
+        content_type="application/json",
+    )
+
+
+def test_a_phone_of_another_user_sends_nothing(study: Study, client: Client) -> None:
+    response = send_as(client, phone_key(study.cast.bruno.user), event(study, "lesson_read"))
+    assert response.status_code == 401
+    assert "Entre de novo" in response.json()["sentence"]
+    assert not LearningEvent.objects.exists()
+
+
+def test_a_phone_that_names_its_user_is_taken_in(study: Study, client: Client) -> None:
+    response = send_as(client, phone_key(study.user), event(study, "lesson_read"))
+    assert outcomes(response.json()["results"]) == ["accepted"]
+
+
+def test_a_quiz_handed_in_is_told_its_result_and_told_again(study: Study, send: Send) -> None:
+    answers = [
+        event(study, "quiz_answered", question=str(block), response=raw)
+        for block, raw in study.right_answers().items()
+    ]
+    handed_in = event(study, "quiz_submitted")
+    first = send(*answers, handed_in)[-1]
+    again = send(handed_in)[0]
+    attempt = Attempt.objects.get()
+    assert first["result"] == again["result"]
+    assert first["result"]["sentence"] == "Resultado: 100%. Você passou."
+    assert str(attempt.public_id) in first["result"]["url"]
