@@ -10,10 +10,11 @@ from courses.learning.body import asked_of, kicker
 from courses.learning.faces import Face
 from courses.learning.lesson_query import Lesson, Study
 from courses.learning.models import AttemptAnswer
-from courses.learning.rules import Response
 from courses.learning.views.addresses import course_url, lesson_url
 from courses.learning.views.page import may_study
+from courses.learning.views.quiz_panel import QuizPanel, quiz_panel
 from courses.learning.views.quizzes import QUIZ_FORM
+from courses.questions.kinds import Response
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,17 @@ class Sheet:
     faces: tuple[Face, ...]
     crumbs: tuple[Link, ...]
     lesson_url: str
+    quiz: QuizPanel | None
 
     @property
     def may_study(self) -> bool:
         """Whether it may be answered now."""
-        return may_study(self.study)
+        return may_study(self.study) and not self.has_passed
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether there is nothing left to answer."""
+        return self.quiz is not None and self.quiz.has_passed
 
 
 def sheet_of(course: CourseFacts, lesson: Lesson, study: Study) -> Sheet:
@@ -45,6 +52,7 @@ def sheet_of(course: CourseFacts, lesson: Lesson, study: Study) -> Sheet:
             Link("Perguntas"),
         ),
         lesson_url=address,
+        quiz=quiz_panel(study),
     )
 
 

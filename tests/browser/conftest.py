@@ -138,7 +138,11 @@ def watch(context: BrowserContext, complaints: list[str]) -> None:
             complaints.append(f"{message.page and message.page.url}: {message.text}")
 
     def see(response: Response) -> None:
-        is_page = response.request.resource_type == "document"
+        # What the worker asks for on behalf of a page is heard once more as the page's own.
+        is_page = (
+            response.request.resource_type == "document"
+            or response.request.service_worker is not None
+        )
         # Wagtail's editor saves a draft by itself and is told 400 while a field is still empty.
         is_autosave = response.status == 400 and "/gestao/paginas/pages/" in response.url
         if response.status >= 400 and not is_page and not is_autosave:

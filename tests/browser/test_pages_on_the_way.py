@@ -79,6 +79,7 @@ def test_the_second_step_is_turned_on_used_and_sound(open_as: OpenAs) -> None:
         examine(page)
     page.goto(reverse("account_logout"))
     page.get_by_role("button", name="Sair").click()
+    expect(page.get_by_role("link", name="Entrar", exact=True).first).to_be_visible()
     page.goto(reverse("account_login"))
     fill_sign_in(page, MARTA)
     expect(page).to_have_url(reverse("mfa_authenticate"))

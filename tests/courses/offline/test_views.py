@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
+from courses.learning import services
 from courses.learning.phone import phone_key
 from courses.offline import icons
 from courses.offline.modules import FRAME_BYTES
@@ -187,6 +188,15 @@ def test_a_sheet_has_the_answers_of_an_attempt_that_is_open(study: Study, ana: C
         {f"q-{question.block_id}": question.key["right"][0]},
     )
     assert " checked" in ana.get(sheet_url(study)).content.decode()
+
+
+def test_whoever_has_passed_has_nothing_left_to_answer(study: Study, ana: Client) -> None:
+    attempt = study.start()
+    services.save_answers(attempt=attempt, raws=study.right_answers(), by=study.user)
+    services.hand_in(attempt=attempt, by=study.user)
+    text = ana.get(sheet_url(study)).content.decode()
+    assert "Você já passou" in text
+    assert "data-study" not in text
 
 
 def test_a_lesson_without_a_quiz_has_no_sheet(study: Study, ana: Client) -> None:
