@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cms.look.block_samples import samples
 from cms.look.components.lists import avatar
 from cms.look.components.progress import bar
 from cms.look.components.surfaces import badge
@@ -52,6 +53,7 @@ def contents() -> dict[str, object]:
         "form": SampleForm(initial={"mode": "service"}, auto_id="livre_%s"),
         "refused": _refused_form(),
         "page": Paginator(range(90), 10).get_page(5),
+        "blocks": samples(),
         **_walks(),
         **_lists(),
         **_numbers(),

@@ -1,11 +1,16 @@
-"""What a lesson is made of: texts, pictures and questions."""
+"""What a lesson is made of: what is read and done, and questions."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from cms.blocks.boards import ComparisonBlock, TableBlock, TimelineBlock
+from cms.blocks.case import CaseBlock
+from cms.blocks.gallery import GalleryBlock
+from cms.blocks.sources import DocumentBlock, QuotationBlock
 from cms.blocks.text import CalloutBlock, ImageBlock, ParagraphBlock
+from cms.blocks.work import ActivityBlock
 from courses.questions.kinds import Place
 from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
@@ -142,6 +147,14 @@ class LessonStreamBlock(blocks.StreamBlock):
     paragraph = ParagraphBlock()
     image = ImageBlock()
     callout = CalloutBlock()
+    quotation = QuotationBlock()
+    gallery = GalleryBlock()
+    document = DocumentBlock()
+    table = TableBlock()
+    comparison = ComparisonBlock()
+    timeline = TimelineBlock()
+    activity = ActivityBlock()
+    case = CaseBlock()
     single_choice = SingleChoiceBlock()
     multiple_choice = MultipleChoiceBlock()
     true_false = TrueFalseBlock()

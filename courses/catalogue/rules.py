@@ -18,6 +18,8 @@ from courses.questions.registry import QUESTION_TYPES, kind_of
 from lms.common.errors import DomainError
 
 Block = dict[str, Any]
+# Blocks that their own form does not save without something to read.
+ALWAYS_TEXT = {"activity", "case", "comparison", "quotation", "table", "timeline"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,10 @@ def _refuse_what_only_a_quiz_may_have(
 
 def has_text(blocks: Sequence[Block]) -> bool:
     """Tell whether a body has anything to read besides questions."""
-    return any(_plain(text).strip() for block in blocks for text in _texts(block))
+    return any(
+        block["type"] in ALWAYS_TEXT or any(_plain(text).strip() for text in _texts(block))
+        for block in blocks
+    )
 
 
 def _texts(block: Block) -> Iterator[str]:

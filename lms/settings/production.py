@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.contrib.typed_table_block",
     "wagtail.snippets",
     "wagtail.search",
     "wagtail.sites",

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -178,3 +179,12 @@ def test_a_quiz_counts_as_assessment():
 def test_two_thousand_minutes_of_fifty_are_forty_lesson_hours():
     assert rules.in_lesson_hours(2000, 50) == 40
     assert rules.in_lesson_hours(90, 50) == Decimal("1.8")
+
+
+@pytest.mark.parametrize(
+    "kind", ["quotation", "table", "comparison", "timeline", "activity", "case"]
+)
+def test_a_lesson_may_be_told_without_a_paragraph(kind):
+    block = {"type": kind, "value": {}, "id": str(uuid4())}
+    assert rules.has_text([block])
+    assert not rules.has_text([question(practice=True)])
