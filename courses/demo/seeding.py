@@ -1,12 +1,12 @@
-"""The demonstration's course, its offerings and the people who study in them."""
+"""The demonstration's courses, their offerings and the people who study in them."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from cms.pages.models import MunicipalityPage
-from courses.catalogue.models import LessonPage
-from courses.demo.content import BLOOD_PRESSURE
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.demo.content import BLOOD_PRESSURE, COURSES, HAND_HYGIENE, WELCOMING
 from courses.demo.publishing import publish_course
 from courses.demo.studying import enrol, study
 from courses.offerings.models import Offering
@@ -14,8 +14,14 @@ from courses.offerings.rules import Action, CompletesOn
 from courses.offerings.services import advance, offer_course, open_enrollment
 from lms.demo import COORDINATORS, PARINTINS, WORKERS, department_of, person_of_cpf, user_of
 from lms.organizations.clock import civil_date
+from lms.people.models import User
 
 SEATS = 60
+TITLES = {
+    BLOOD_PRESSURE.slug: "Turma da demonstração",
+    HAND_HYGIENE.slug: "Turma das mãos",
+    WELCOMING.slug: "Turma do acolhimento",
+}
 # By the worker's name: how many lessons they have read; ``None`` is the whole course.
 STUDIED: dict[str, int | None] = {
     "João Pedro Moura": 2,
@@ -26,19 +32,29 @@ STUDIED: dict[str, int | None] = {
 
 
 def seed() -> None:
-    """Publish the course, open an offering and let some people study in it."""
+    """Publish the courses, open an offering of each and let some people study in the long one."""
     coordinator = user_of(COORDINATORS[PARINTINS])
     town = MunicipalityPage.objects.get(organization__municipality=PARINTINS)
-    course = publish_course(BLOOD_PRESSURE, below=town, by=coordinator)
-    if Offering.objects.filter(edition__course=course).exists():
-        return
+    # The long course comes last, so that lists with the newest on top begin with it.
+    pages = [publish_course(course, below=town, by=coordinator) for course in reversed(COURSES)]
+    for page in reversed(pages):
+        if Offering.objects.filter(edition__course=page).exists():
+            continue
+        offering = open_offering(page, title=TITLES[page.slug], by=coordinator)
+        if page.slug == BLOOD_PRESSURE.slug:
+            for name, lessons in STUDIED.items():
+                study(enrol(offering, person_of_cpf(cpf_of(name))), lessons=lessons)
+
+
+def open_offering(course: CoursePage, *, title: str, by: User) -> Offering:
+    """Open an offering of the department that has begun and still takes people."""
     department = department_of(PARINTINS)
     today = civil_date(department, timezone.now())
     offering = offer_course(
         course=course,
-        by=coordinator,
+        by=by,
         organization=department,
-        title="Turma da demonstração",
+        title=title,
         seats=SEATS,
         starts_on=today - timedelta(days=14),
         ends_on=today + timedelta(days=150),
@@ -47,10 +63,8 @@ def seed() -> None:
         partners=["Escola de Saúde do Médio Amazonas"],
         facilitators=[(person_of_cpf(cpf_of("Iara Sateré")), "Especialista em saúde da família")],
     )
-    offering = open_enrollment(offering=offering, by=coordinator)
-    offering = advance(offering=offering, action=Action.START, by=coordinator)
-    for name, lessons in STUDIED.items():
-        study(enrol(offering, person_of_cpf(cpf_of(name))), lessons=lessons)
+    offering = open_enrollment(offering=offering, by=by)
+    return advance(offering=offering, action=Action.START, by=by)
 
 
 def cpf_of(name: str) -> str:

@@ -65,7 +65,7 @@ class Things:
 
 
 things = Things()
-OFFERING = things.identity("SELECT public_id FROM courses_offering")
+OFFERING = things.identity("SELECT public_id FROM courses_offering ORDER BY id")
 COMPLETED = things.identity("SELECT public_id FROM courses_enrollment WHERE state = 'completed'")
 TOWN = things.identity("SELECT public_id FROM lms_organization WHERE municipality_id = '1303403'")
 GRANT = things.identity("SELECT public_id FROM lms_grant WHERE role = 'coordinator'")

@@ -21,7 +21,7 @@ def back_office(site: Site) -> list[str]:
         site.ask(ask, slug)[0][0]
         for slug in (BLOOD_PRESSURE.slug, BLOOD_PRESSURE.lessons[0].slug, "parintins")
     )
-    picture = site.ask("SELECT cover_id FROM courses_coursepage")[0][0]
+    picture = site.ask("SELECT cover_id FROM courses_coursepage ORDER BY page_ptr_id")[0][0]
     return [
         f"/gestao/paginas/pages/{town}/",
         f"/gestao/paginas/pages/{course}/",
@@ -38,7 +38,7 @@ def back_office(site: Site) -> list[str]:
 
 def management(site: Site) -> list[str]:
     """Return our own addresses of an offering, an enrollment, a certificate and a person."""
-    offering = site.public_id("SELECT public_id FROM courses_offering")
+    offering = site.public_id("SELECT public_id FROM courses_offering ORDER BY id")
     enrollment = site.public_id(
         "SELECT public_id FROM courses_enrollment WHERE state = 'completed'"
     )

@@ -7,8 +7,18 @@ of an answer points to them, so they are never changed or used again.
 """
 
 from courses.demo.content.blood_pressure import COURSE as BLOOD_PRESSURE
+from courses.demo.content.hand_hygiene import COURSE as HAND_HYGIENE
 from courses.demo.content.shapes import Block, Course, Lesson
+from courses.demo.content.welcoming import COURSE as WELCOMING
 
-COURSES: tuple[Course, ...] = (BLOOD_PRESSURE,)
+COURSES: tuple[Course, ...] = (BLOOD_PRESSURE, HAND_HYGIENE, WELCOMING)
 
-__all__ = ["BLOOD_PRESSURE", "COURSES", "Block", "Course", "Lesson"]
+__all__ = [
+    "BLOOD_PRESSURE",
+    "COURSES",
+    "HAND_HYGIENE",
+    "WELCOMING",
+    "Block",
+    "Course",
+    "Lesson",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from courses.demo.content.drawings import caring, measuring
+from courses.demo.content.drawings import caring, hands, measuring, welcome
 
 DRAWINGS: dict[str, Callable[[], bytes]] = {
     drawing.__name__: drawing
@@ -18,5 +18,10 @@ DRAWINGS: dict[str, Callable[[], bytes]] = {
         caring.salt_day,
         caring.alarm_flow,
         caring.team_month,
+        hands.hands_cover,
+        hands.five_moments,
+        hands.hand_times,
+        welcome.welcome_cover,
+        welcome.welcome_flow,
     )
 }
