@@ -128,7 +128,11 @@ def _has_home_in(scope: Scope, person_id: int) -> bool:
 
 
 def _links(scope: Scope) -> QuerySet[EmploymentLink]:
-    """Return the current links to an employer, or a daily organization, inside ``scope``."""
-    return EmploymentLink.objects.current(timezone.localdate()).filter(
+    """Return the links of today to an employer, or a daily organization, inside ``scope``.
+
+    Only those that the person recognised: whoever knows a name and a CPF can attach one (D12).
+    """
+    links = EmploymentLink.objects.recognised().current(timezone.localdate())
+    return links.filter(
         scope.organization_filter("employer__") | scope.organization_filter("daily_organization__")
     )

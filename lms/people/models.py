@@ -166,6 +166,13 @@ class EmploymentLinkQuerySet(models.QuerySet["EmploymentLink"]):
             state=LinkState.CONFIRMED,
         )
 
+    def recognised(self) -> Self:
+        """Keep the links that show an employer the person: one attached by a name alone does not.
+
+        A name that matches what was typed says nothing of who typed it (decision D12).
+        """
+        return self.filter(state=LinkState.CONFIRMED, recognised_at__isnull=False)
+
 
 class EmploymentLink(models.Model):
     """One tie of a person to an employer; seconded where ``daily_organization`` is set.

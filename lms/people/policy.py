@@ -69,19 +69,18 @@ def can_see(user: "Viewer", person: Person) -> Decision:
     if myself is not None and myself.pk == person.pk:
         return ALLOWED
     scope = scope_of(user, Permission.SEE_LINKS)
-    links = person.links.filter(state=LinkState.CONFIRMED).select_related(
-        "employer", "daily_organization"
-    )
+    links = EmploymentLink.objects.recognised().filter(person=person)
+    links = links.select_related("employer", "daily_organization")
     if any(_covers(scope, link) or _reaches_facility(scope, link) for link in links):
         return ALLOWED
     return denied("Esta pessoa não tem vínculo com a sua secretaria.")
 
 
 def visible_to(user: "Viewer", people: QuerySet[Person]) -> QuerySet[Person]:
-    """Keep the people that ``user`` sees: oneself, and who has a settled link in the scope."""
+    """Keep the people that ``user`` sees: oneself, and who recognised a link in the scope."""
     myself = person_of(user)
-    seen = EmploymentLink.objects.filter(
-        _link_filter(scope_of(user, Permission.SEE_LINKS)), state=LinkState.CONFIRMED
+    seen = EmploymentLink.objects.recognised().filter(
+        _link_filter(scope_of(user, Permission.SEE_LINKS))
     )
     return people.filter(Q(pk=myself.pk if myself else None) | Q(pk__in=seen.values("person_id")))
 

@@ -37,8 +37,10 @@ class IssuedCode:
 def issue_one_time_code(*, link: EmploymentLink, by: User) -> IssuedCode:
     """Make a code for the person of ``link``; codes issued before because of it stop working.
 
-    A code opens nothing while the person has not settled the link, and nothing of one who
-    already signed in without recognising it: a coordinator of elsewhere cannot take an account.
+    A code opens nothing while the person has not recognised the link, or another of the same
+    employer: a coordinator of elsewhere cannot take an account, nor a record that nobody entered
+    yet. The link that made the record counts as recognised, so whoever changed towns before ever
+    entering needs a code of the first one.
 
     Raises:
         NotAllowed: ``by`` does not help the people of this employer, or asks for oneself.
@@ -138,13 +140,24 @@ def _live(person: Person, now: datetime) -> "list[OneTimeCode]":
 
 
 def _opens(row: OneTimeCode) -> bool:
-    """Tell whether the link behind a code is worth the person's account."""
+    """Tell whether the link behind a code is worth the person's account, made already or not."""
     user = row.person.user
-    if row.link.state != LinkState.CONFIRMED:
+    if row.link.state != LinkState.CONFIRMED or not _is_recognised(row.link):
         return False
-    if user is None:
-        return True
-    return user.is_active and not user.is_superuser and row.link.recognised_at is not None
+    return user is None or (user.is_active and not user.is_superuser)
+
+
+def _is_recognised(link: EmploymentLink) -> bool:
+    """Tell whether the person knows the employer of ``link``: by it, or by a post held beside it."""
+    return (
+        EmploymentLink.objects.recognised()
+        .filter(
+            person=link.person_id,
+            employer=link.employer_id,
+            daily_organization=link.daily_organization_id,
+        )
+        .exists()
+    )
 
 
 def _use(row: OneTimeCode) -> None:

@@ -1,12 +1,17 @@
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
 
 from certificates.issuing import policy
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import queue_certificate
-from lms.people.models import EmploymentLink, User
+from lms.people.models import EmploymentLink, LinkState, User
+from lms.people.rules import LinkAnswer
+from lms.people.services import settle_link
 from tests.cast import Cast, link
 from tests.certificates.factories import complete, identify, issued
 from tests.courses.factories import edition, offering
+from tests.lms.people.made import register
 
 
 def sees(user: User, certificate: Certificate) -> tuple[bool, bool]:
@@ -58,6 +63,26 @@ def test_a_home_of_the_past_sees_nothing(cast: Cast) -> None:
     link(cast.ana, cast.goiania, ends_on="2021-01-31")
 
     assert sees(cast.davi.user, certificate) == (False, False)
+
+
+def test_a_home_that_the_person_never_recognised_sees_nothing(cast: Cast, client: Client) -> None:
+    certificate = issued(cast)
+    mine = register(cast.goiania, cast.davi.user, civil_name=cast.ana.civil_name)
+    assert (mine.person, mine.state) == (cast.ana, LinkState.CONFIRMED)
+    client.force_login(cast.davi.user)
+
+    def answers() -> list[int]:
+        names = ("certificates:registered", "certificates:file")
+        pages = [client.get(reverse(name, args=[certificate.public_id])) for name in names]
+        # Read to the end: a file that is served stays open until then.
+        return [page.status_code for page in pages if page.getvalue()]
+
+    assert sees(cast.davi.user, certificate) == (False, False)
+    assert answers() == [404, 404]
+
+    settle_link(link=mine, answer=LinkAnswer.RECOGNISE, by=cast.ana.user)
+    assert sees(cast.davi.user, certificate) == (True, True)
+    assert answers() == [200, 200]
 
 
 def test_a_merged_record_keeps_its_certificates(cast: Cast) -> None:

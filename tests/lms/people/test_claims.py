@@ -122,6 +122,28 @@ def test_a_link_of_another_name_opens_nothing(cast: Cast) -> None:
     assert not Person.objects.filter(user__isnull=False, identity__isnull=False).exists()
 
 
+def test_another_towns_coordinator_cannot_open_a_record_that_nobody_entered_yet(
+    cast: Cast,
+) -> None:
+    first = register(cast.parintins, cast.bruno.user, social_name="Luz Ávila")
+    elsewhere = register(cast.goiania, cast.davi.user)
+    assert (elsewhere.person, elsewhere.state) == (first.person, LinkState.CONFIRMED)
+    account = services.sign_up(email="d@exemplo.example", password="x", civil_name="Davi")
+    with pytest.raises(CodeRefused):
+        redeem(issue(elsewhere, cast.davi.user))
+    with pytest.raises(CodeRefused):
+        services.claim_with_code(by=account, cpf=CPF, code=issue(elsewhere, cast.davi.user))
+    assert not User.objects.filter(person=first.person).exists()
+    assert enter(first, cast.bruno.user).person == first.person
+
+
+def test_a_second_post_with_the_same_employer_opens_what_the_first_does(cast: Cast) -> None:
+    first = register(cast.parintins, cast.bruno.user, staff_number="1")
+    second = register(cast.parintins, cast.bruno.user, staff_number="2")
+    assert second.recognised_at is None
+    assert redeem(issue(second, cast.bruno.user)).person == first.person
+
+
 def test_an_employer_that_was_recognised_may_help(cast: Cast) -> None:
     user = enter(register(cast.parintins, cast.bruno.user), cast.bruno.user)
     elsewhere = register(cast.goiania, cast.davi.user)

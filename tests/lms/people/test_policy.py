@@ -16,6 +16,7 @@ def people(cast: Cast) -> Cast:
     link(cast.elisa, cast.goiania, daily_organization=cast.parintins)
     link(cast.carla, cast.parintins, state=LinkState.MISMATCH, recognised_at=None)
     link(cast.fabio, cast.parintins, state=LinkState.DECLINED, recognised_at=None)
+    link(cast.bruno, cast.goiania, recognised_at=None)
     gil = link(cast.fabio, cast.parintins, staff_number="8")
     Posting.objects.create(link=gil, facility=cast.unit, starts_on="2021-01-01")
     return cast
@@ -44,6 +45,9 @@ def test_one_person_and_the_list_of_people_agree(people: Cast) -> None:
 def test_nobody_is_seen_through_a_link_that_was_not_settled(people: Cast) -> None:
     seen = policy.visible_to(people.bruno.user, Person.objects.all())
     assert people.carla not in seen
+    seen = policy.visible_to(people.davi.user, Person.objects.all())
+    assert people.bruno not in seen
+    assert not policy.can_see(people.davi.user, people.bruno)
 
 
 def test_a_unit_manager_sees_the_staff_of_the_unit(people: Cast) -> None:
