@@ -153,4 +153,6 @@ def event_step(event: CertificateEvent) -> Step:
     who = f" por {by.name}" if by else ""
     state = EVENT_STATES[status]
     when = date_text(timezone.localtime(event.at), "long")
-    return Step(EVENT_TITLES[status], state, f"{when}{who}")
+    is_rectified = event.reason == ReplacementReason.NAME_RECTIFICATION
+    title = HIDDEN if is_rectified else EVENT_TITLES[status]
+    return Step(title, state, f"{when}{who}")

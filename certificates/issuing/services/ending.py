@@ -1,5 +1,6 @@
 """Ending a certificate: revoked for a reason, or replaced by a new one (domain.md §3.5)."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -55,7 +56,8 @@ def replace(
     """Put a new certificate in the place of a valid one; return the new, not yet rendered.
 
     The new one is made of the facts as they are now: the person's name, the hours that stand in
-    the ledger. A rectified name leaves no public tie between the two (D9).
+    the ledger. A rectified name leaves no public tie between the two, and is hidden on those that
+    the old one had replaced as well (D9).
 
     Raises:
         NotAllowed: ``by`` does not coordinate the issuer, or the certificate is their own.
@@ -73,13 +75,14 @@ def replace(
     if not has_confirmed_identity(completion.person):
         raise DomainError("O CPF desta pessoa precisa ser confirmado antes.")
     _end(old, status, reason, by)
+    hidden = _hide_earlier(old, by) if reason == ReplacementReason.NAME_RECTIFICATION else []
     new = number(completion, source_key=f"replacement:{old.public_id}", replaces=old)
     audit.record(
         REPLACED,
         old,
         by=by,
         organization_id=old.issuer_id,
-        data={"class": reason, "replacement": str(new.public_id)},
+        data={"class": reason, "replacement": str(new.public_id), "hidden": hidden},
         reason=details,
     )
     return new
@@ -137,6 +140,24 @@ def _revoke(
     return certificate
 
 
+def _hide_earlier(certificate: Certificate, by: "User") -> list[str]:
+    """Give all that ``certificate`` had replaced the reason that hides a name; return which.
+
+    They print the same old name. When and that each was replaced stays as it was.
+    """
+    hidden: list[str] = []
+    earlier_id = certificate.replaces_id
+    while earlier_id is not None:
+        earlier = _locked(earlier_id)
+        if earlier.end_reason != ReplacementReason.NAME_RECTIFICATION:
+            earlier.end_reason = ReplacementReason.NAME_RECTIFICATION
+            earlier.save(update_fields=["end_reason"])
+            _note(earlier, by, at=timezone.now())
+            hidden.append(str(earlier.public_id))
+        earlier_id = earlier.replaces_id
+    return hidden
+
+
 def _end(
     certificate: Certificate,
     status: CertificateStatus,
@@ -145,8 +166,16 @@ def _end(
 ) -> None:
     certificate.status = status
     certificate.end_reason = reason
-    certificate.ended_at = timezone.now()
+    now = certificate.ended_at = timezone.now()
     certificate.save(update_fields=["status", "end_reason", "ended_at"])
+    _note(certificate, by, at=now)
+
+
+def _note(certificate: Certificate, by: "User | None", *, at: datetime) -> None:
     CertificateEvent.objects.create(
-        certificate=certificate, event=status, reason=reason, at=certificate.ended_at, by=by
+        certificate=certificate,
+        event=certificate.status,
+        reason=certificate.end_reason,
+        at=at,
+        by=by,
     )

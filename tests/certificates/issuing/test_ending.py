@@ -3,6 +3,7 @@ from itertools import product
 import pytest
 
 from certificates.issuing.models import Certificate, CertificateEvent, CertificateHour
+from certificates.issuing.policy import can_read_file
 from certificates.issuing.rules import (
     TRANSITIONS,
     Action,
@@ -23,6 +24,7 @@ from tests.certificates.factories import RunJobs, issued, queued
 
 FRAUD = RevocationReason.FRAUD
 WRONG = ReplacementReason.WRONG_DATA
+RECTIFIED = ReplacementReason.NAME_RECTIFICATION
 
 
 def test_revoking_ends_the_certificate_for_its_public_reason(cast: Cast, run_jobs: RunJobs) -> None:
@@ -81,6 +83,39 @@ def test_a_replacement_can_be_replaced(cast: Cast) -> None:
 
     assert third.replaces == second
     assert snapshot_from_json(third.snapshot).number.startswith("3/")
+
+
+def test_a_rectified_name_is_hidden_on_every_certificate_that_came_before(cast: Cast) -> None:
+    first = issued(cast)
+    second = issue(replace(certificate=first, reason=WRONG, details="A.", by=cast.bruno.user).pk)
+    first.refresh_from_db()
+    ended_at = first.ended_at
+    third = issue(replace(certificate=second, reason=WRONG, details="B.", by=cast.bruno.user).pk)
+
+    fourth = replace(certificate=third, reason=RECTIFIED, details="C.", by=cast.bruno.user)
+
+    earlier = [Certificate.objects.get(pk=one.pk) for one in (first, second, third)]
+    assert [one.end_reason for one in earlier] == [RECTIFIED] * 3
+    assert {one.status for one in earlier} == {CertificateStatus.REPLACED}
+    assert earlier[0].ended_at == ended_at
+    for one in earlier:
+        assert not can_read_file(cast.bruno.user, one)
+        event = one.events.get(reason=RECTIFIED)
+        assert (event.event, event.by) == (CertificateStatus.REPLACED, cast.bruno.user)
+    assert fourth.end_reason == ""
+    told = AuditEvent.objects.filter(action="certificate.replaced").latest("pk").data
+    assert told["hidden"] == [str(second.public_id), str(first.public_id)]
+
+
+def test_a_correction_after_a_rectified_name_hides_nothing_more(cast: Cast) -> None:
+    first = issued(cast)
+    second = issue(
+        replace(certificate=first, reason=RECTIFIED, details="A.", by=cast.bruno.user).pk
+    )
+    replace(certificate=second, reason=WRONG, details="B.", by=cast.bruno.user)
+
+    reasons = Certificate.objects.order_by("number").values_list("end_reason", flat=True)
+    assert list(reasons) == [RECTIFIED, WRONG, ""]
 
 
 def test_annulling_the_completion_revokes(cast: Cast, run_jobs: RunJobs) -> None:

@@ -136,6 +136,21 @@ def test_a_rectified_name_hides_every_fact_and_every_tie(client: Client, cast: C
         assert hidden not in document, hidden
 
 
+def test_a_rectified_name_is_hidden_where_it_was_corrected_before(
+    client: Client, cast: Cast
+) -> None:
+    first, second = replaced(cast)
+    cast.ana.civil_name = "Ana Nome Retificado"
+    cast.ana.save()
+    reason = ReplacementReason.NAME_RECTIFICATION
+    replace(certificate=second, reason=reason, details="Nome.", by=cast.bruno.user)
+    page = check(client, first.code).text + client.get(f"/v/{first.code}.json").text
+
+    assert "Substituído" in page
+    for hidden in ["Ana", MASK, "Medir", second.code, first.file_sha256]:
+        assert hidden not in page, hidden
+
+
 def test_the_new_page_does_not_tell_of_the_rectified_one(client: Client, cast: Cast) -> None:
     old, new = replaced(cast, ReplacementReason.NAME_RECTIFICATION)
     page = check(client, new.code).text + client.get(f"/v/{new.code}.json").text
