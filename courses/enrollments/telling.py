@@ -1,7 +1,10 @@
 """What people are told about their places; handlers of announcements, safe to run twice."""
 
+from datetime import datetime
+
 from django.urls import reverse
 
+from cms.look.rules import date_text
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import cancel_with_offering, settle_offering
@@ -11,8 +14,9 @@ from lms.notices.kinds import register
 from lms.notices.services import notify
 
 PLACE = register("enrollments.place", title="Matrícula", icon="book")
-# So much of a course's name fits into a notice beside what it says.
+# So much of the names of a course and of a class fits into a notice beside what it says.
 LONGEST_NAME = 120
+LONGEST_CLASS = 60
 
 
 def tell_of_place(enrollment_id: int) -> None:
@@ -20,15 +24,18 @@ def tell_of_place(enrollment_id: int) -> None:
     enrollment = _read(enrollment_id)
     if enrollment.state != EnrollmentState.CONFIRMED:
         return
-    _tell(enrollment, f"Abriu uma vaga e ela é sua: {_name(enrollment)}. Pode começar agora.")
+    text = f"Abriu uma vaga e ela é sua: {_name(enrollment)}. Pode começar agora."
+    _tell(enrollment, text, at=enrollment.confirmed_at)
 
 
 def tell_of_cancellation(enrollment_id: int) -> None:
-    """Tell a person that their offering was cancelled."""
+    """Tell a person that their offering was cancelled; another of the same course is told too."""
     enrollment = _read(enrollment_id)
+    offering = enrollment.offering
     _tell(
         enrollment,
-        f"A turma de {_name(enrollment)} foi cancelada. Veja no curso se há outra turma aberta.",
+        f"A turma “{offering.title[:LONGEST_CLASS]}” de {_name(enrollment)}, com início em"
+        f" {date_text(offering.starts_on)}, foi cancelada. Veja no curso se há outra turma aberta.",
     )
 
 
@@ -42,9 +49,9 @@ def _name(enrollment: Enrollment) -> str:
     return enrollment.offering.edition.title[:LONGEST_NAME]
 
 
-def _tell(enrollment: Enrollment, text: str) -> None:
+def _tell(enrollment: Enrollment, text: str, *, at: datetime | None = None) -> None:
     path = reverse("courses:course", args=[enrollment.offering.edition.course.slug])
-    notify(person=enrollment.person, kind=PLACE, text=text, path=path)
+    notify(person=enrollment.person, kind=PLACE, text=text, path=path, at=at)
 
 
 def listen() -> None:

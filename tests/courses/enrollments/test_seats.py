@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from courses.enrollments import telling
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import place_in_line
 from courses.enrollments.rules import EnrollmentState
@@ -13,7 +14,7 @@ from courses.offerings.services import cancel as cancel_offering
 from lms.audit.models import AuditEvent
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.notices.models import Notice
-from tests.courses.factories import draft, enroll, offering, people
+from tests.courses.factories import draft, edition, enroll, offering, people
 
 S = EnrollmentState
 
@@ -67,6 +68,40 @@ def test_a_seat_given_up_goes_to_whoever_waited_longest(cast, run_jobs):
     assert (second.state, third.state) == (S.CONFIRMED, S.WAITLISTED)
     assert (taken(turma), place_in_line(third)) == (1, 1)
     assert "ela é sua" in Notice.objects.get(person=second.person).text
+
+
+def told_of(who):
+    return Notice.objects.filter(person=who, notice_kind=telling.PLACE)
+
+
+def test_each_seat_that_is_passed_on_is_told_and_once(cast, run_jobs):
+    of = edition()
+    for title in ("Turma 1", "Turma 2"):
+        turma = offering(cast, of, title=title, seats=1)
+        first, waiting = (enroll(one, turma) for one in (cast.elisa, cast.ana))
+        drop(enrollment=first, by=first.person.user)
+        run_jobs()
+        telling.tell_of_place(waiting.pk)
+
+    waiting.refresh_from_db()
+    assert told_of(cast.ana).count() == 2
+    assert told_of(cast.ana).latest("pk").created_at == waiting.confirmed_at
+
+
+def test_each_class_that_is_cancelled_is_told_and_once(cast, run_jobs):
+    of = edition()
+    today = timezone.localdate()
+    for days in (3, 4):
+        turma = offering(cast, of, title="T" * 120, starts_on=today + timedelta(days=days))
+        made = enroll(cast.ana, turma)
+        cancel_offering(offering=turma, by=cast.bruno.user, reason="Enchente.")
+        run_jobs()
+        telling.tell_of_cancellation(made.pk)
+
+    texts = list(told_of(cast.ana).order_by("pk").values_list("text", flat=True))
+    days = [f"{today + timedelta(days=days):%d/%m/%Y}" for days in (3, 4)]
+    assert [day in text for day, text in zip(days, texts, strict=True)] == [True, True]
+    assert all("TTT" in text and "Medir bem a pressão" in text for text in texts)
 
 
 def test_leaving_the_line_frees_no_seat(cast):
