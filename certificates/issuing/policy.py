@@ -98,12 +98,15 @@ def can_end(user: "Viewer", certificate: Certificate) -> Decision:
 
 
 def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
-    """Decide whether the name may go: the person asks, and no law tells us to keep it (D8)."""
+    """Decide whether the name may go: the person asks, and no law tells us to keep it (D8).
+
+    A career counts if the person recognised its link, ended or not: one that an employer says of
+    them alone does not stand in their way.
+    """
     if not is_own(user, certificate):
         return denied("Só a própria pessoa pede que o nome saia do certificado.")
-    if EmploymentLink.objects.filter(
-        person_id=certificate.person_id, career_eligible=True
-    ).exists():
+    links = EmploymentLink.objects.recognised().filter(person=certificate.person_id)
+    if links.filter(career_eligible=True).exists():
         return denied("Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome.")
     return ALLOWED
 

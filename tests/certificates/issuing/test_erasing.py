@@ -4,8 +4,8 @@ from certificates.issuing.models import Certificate, SnapshotPerson, private_sto
 from certificates.issuing.services import erase_person, forget_file
 from lms.audit.models import AuditEvent
 from lms.common.errors import NotAllowed, TransitionRefused
-from lms.people.models import EmploymentLink
-from tests.cast import Cast
+from lms.people.models import EmploymentLink, LinkState
+from tests.cast import Cast, link
 from tests.certificates.factories import RunJobs, issued, queued
 
 
@@ -44,6 +44,33 @@ def test_a_career_keeps_the_name(cast: Cast) -> None:
 
     with pytest.raises(NotAllowed, match="carreira"):
         erase_person(certificate=issued(cast), by=cast.ana.user)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        {"state": LinkState.DECLINED, "recognised_at": None},
+        {"state": LinkState.MISMATCH, "recognised_at": None},
+        {"state": LinkState.CONFIRMED, "recognised_at": None},
+    ],
+)
+def test_a_career_that_the_person_never_recognised_keeps_nothing(
+    cast: Cast, answered: dict[str, object]
+) -> None:
+    certificate = issued(cast)
+    link(cast.ana, cast.goiania, career_eligible=True, **answered)
+
+    erase_person(certificate=certificate, by=cast.ana.user)
+
+    assert not SnapshotPerson.objects.exists()
+
+
+def test_a_career_of_a_link_that_ended_keeps_the_name(cast: Cast) -> None:
+    certificate = issued(cast)
+    link(cast.ana, cast.goiania, career_eligible=True, ends_on="2021-01-31")
+
+    with pytest.raises(NotAllowed, match="carreira"):
+        erase_person(certificate=certificate, by=cast.ana.user)
 
 
 def test_what_is_still_being_prepared_is_not_erased(cast: Cast) -> None:
