@@ -1,11 +1,13 @@
 """Taking the person off a certificate; number, code, facts and hash stay (D8)."""
 
+import posixpath
 from typing import TYPE_CHECKING
 
+from django.core.files.storage import Storage
 from django.db import transaction
 
 from certificates.issuing import policy
-from certificates.issuing.models import Certificate, SnapshotPerson, private_storage
+from certificates.issuing.models import Certificate, SnapshotPerson, file_path, private_storage
 from certificates.issuing.rules import CertificateStatus
 from lms.access.scope import require
 from lms.audit import actions
@@ -47,7 +49,21 @@ def erase_person(*, certificate: Certificate, by: "User") -> Certificate:
 def forget_file(certificate_id: int) -> None:
     """Delete the stored PDF of a certificate whose name was taken off; its hash stays.
 
-    Safe to run twice. Hears ``certificates.erased``.
+    A worker that was killed may have left another: every file of the certificate goes. Safe to
+    run twice. Hears ``certificates.erased``.
     """
     certificate = Certificate.objects.get(pk=certificate_id, printed_person=None)
-    private_storage().delete(certificate.file.name)
+    storage = private_storage()
+    for name in {certificate.file.name, *_stored_names(storage, certificate)}:
+        storage.delete(name)
+
+
+def _stored_names(storage: Storage, certificate: Certificate) -> list[str]:
+    """Return the name of every file that was stored for a certificate, kept or left behind."""
+    folder = posixpath.dirname(file_path(certificate, ""))
+    try:
+        _, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return []
+    own = str(certificate.public_id)
+    return [posixpath.join(folder, name) for name in files if name.startswith(own)]

@@ -66,12 +66,24 @@ def facts_of(row: SnapshotPerson) -> PersonFacts:
 
 
 def _store(certificate: Certificate, pdf: bytes) -> StoredFile:
-    """Store the bytes under a name of their own; a file left by a killed worker is not trusted."""
-    storage = private_storage()
-    name = storage.save(file_path(certificate, ""), ContentFile(pdf))
+    """Store the bytes under a name of their own.
+
+    A file left by a killed worker is taken only if it holds these very bytes; another, cut off
+    perhaps, may be in the hands of a worker that lives, and stays until the name is erased.
+    """
+    storage, sha256 = private_storage(), hashlib.sha256(pdf).hexdigest()
+    name = file_path(certificate, "")
+    if not _holds(storage, name, sha256):
+        name = storage.save(name, ContentFile(pdf))
     _flush(storage, name)
-    sha256 = hashlib.sha256(pdf).hexdigest()
     return StoredFile(name, sha256, seal(sha256, sealing_key()))
+
+
+def _holds(storage: Storage, name: str, sha256: str) -> bool:
+    if not storage.exists(name):
+        return False
+    with storage.open(name) as left:
+        return hashlib.sha256(left.read()).hexdigest() == sha256
 
 
 def _flush(storage: Storage, name: str) -> None:

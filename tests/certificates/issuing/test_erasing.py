@@ -1,7 +1,11 @@
+import shutil
+from pathlib import Path
+
 import pytest
+from django.core.files.base import ContentFile
 
 from certificates.issuing.models import Certificate, SnapshotPerson, private_storage
-from certificates.issuing.services import erase_person, forget_file
+from certificates.issuing.services import erase_person, forget_file, issue, sealing
 from lms.audit.models import AuditEvent
 from lms.common.errors import NotAllowed, TransitionRefused
 from lms.people.models import EmploymentLink, LinkState
@@ -22,6 +26,31 @@ def test_erasing_takes_name_and_file_and_leaves_the_proof(cast: Cast, run_jobs: 
     assert (after.code, after.snapshot) == (certificate.code, certificate.snapshot)
     assert after.file_sha256 == certificate.file_sha256
     assert AuditEvent.objects.get(action="certificate.erased").by == cast.ana.user
+
+
+def test_erasing_takes_what_killed_workers_left_as_well(cast: Cast, run_jobs: RunJobs) -> None:
+    certificate = queued(cast)
+    for content in (b"%PDF of a worker that was killed", b"%PDF half a fi"):
+        sealing._store(certificate, content)
+    folder = f"certificates/{str(certificate.public_id)[:2]}"
+    neighbour = private_storage().save(f"{folder}/of-another.pdf", ContentFile(b"%PDF"))
+    certificate = issue(certificate.pk)
+    assert len(private_storage().listdir(folder)[1]) == 4
+
+    erase_person(certificate=certificate, by=cast.ana.user)
+    run_jobs()
+
+    assert private_storage().listdir(folder)[1] == [neighbour.rpartition("/")[2]]
+
+
+def test_a_file_that_is_not_there_any_more_is_forgotten_too(cast: Cast, run_jobs: RunJobs) -> None:
+    certificate = issued(cast)
+    shutil.rmtree(Path(private_storage().path(certificate.file.name)).parent)
+
+    erase_person(certificate=certificate, by=cast.ana.user)
+    run_jobs()
+
+    forget_file(certificate.pk)
 
 
 def test_erasing_twice_leaves_one_trace(cast: Cast, run_jobs: RunJobs) -> None:

@@ -73,6 +73,26 @@ def test_a_file_left_by_a_killed_worker_is_not_taken_for_the_certificate(cast: C
     assert hashlib.sha256(stored_bytes(after)).hexdigest() == after.file_sha256
 
 
+def test_the_whole_file_of_a_killed_worker_is_the_certificates(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = queued(cast)
+
+    def killed(*_args: object) -> bool:
+        raise SystemExit
+
+    with monkeypatch.context() as dying:
+        dying.setattr(sealing, "_set_issued", killed)
+        with pytest.raises(SystemExit):
+            issue(certificate.pk)
+    after = issue(certificate.pk)
+
+    folder = f"certificates/{str(after.public_id)[:2]}"
+    kept = [name for name in private_storage().listdir(folder)[1] if str(after.public_id) in name]
+    assert [f"{folder}/{name}" for name in kept] == [after.file.name]
+    assert hashlib.sha256(stored_bytes(after)).hexdigest() == after.file_sha256
+
+
 def test_what_fails_before_the_last_step_can_be_done_again(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
