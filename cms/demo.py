@@ -1,7 +1,7 @@
 """The demonstration's three municipalities, joined by the service that any other joins by."""
 
 from cms.pages.models import MunicipalityPage
-from cms.pages.services import join_municipality
+from cms.pages.services import ensure_platform, join_municipality
 from lms.demo import ADMINISTRATOR, COORDINATORS, GOIANIA, PARINTINS, SERRA_DA_SAUDADE, user_of
 from lms.organizations.services import describe_organization
 from lms.territory.models import Municipality
@@ -12,6 +12,7 @@ CNPJS = {
     GOIANIA: "12ABC34501DE35",
     SERRA_DA_SAUDADE: "A1B2C3D4000193",
 }
+PLATFORM_CNPJ = "P3RCUR50000137"
 CONTACTS = {
     PARINTINS: "Núcleo de Educação Permanente: (92) 5550-0143",
     GOIANIA: "Escola Municipal de Saúde: (62) 5550-0177",
@@ -31,7 +32,16 @@ ACTS = {
 
 
 def seed() -> None:
-    """Join the municipalities that have not joined yet."""
+    """Join the municipalities that have not joined yet, and let the platform issue as well."""
+    platform = ensure_platform()
+    if not platform.cnpj:
+        describe_organization(
+            organization=platform,
+            address=platform.address,
+            creation_act=platform.creation_act,
+            cnpj=PLATFORM_CNPJ,
+            by=user_of(ADMINISTRATOR),
+        )
     for code, cnpj in CNPJS.items():
         if MunicipalityPage.objects.filter(organization__municipality=code).exists():
             continue

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.look.context import show_town
 from cms.look.parts import Cell, Fact
-from cms.pages.forms import DescribingForm
+from cms.pages.forms import DescribingForm, IdentifyingForm
 from cms.pages.queries import town_of
 from lms.access import policy
 from lms.common.identifiers import format_cnpj
@@ -53,11 +53,15 @@ def _row(organization: Organization) -> list[object]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what an organization's certificates say of it, and change what is not its identity."""
+    """Show what an organization's certificates say of it, and change all but name and CNPJ.
+
+    A CNPJ that is missing is asked for.
+    """
     found = get_object_or_404(policy.describing(request.user), public_id=public_id)
     show_town(request, town_of(found))
     said = {"address": found.address, "creation_act": found.creation_act}
-    form = DescribingForm(request.POST if request.method == "POST" else None, initial=said)
+    asked = DescribingForm if found.cnpj else IdentifyingForm
+    form = asked(request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid() and _keep(request, found, form):
         messages.success(request, "Dados guardados. Eles saem nos próximos certificados.")
         return redirect("cms:organization", found.public_id)

@@ -107,6 +107,25 @@ class DescribingForm(forms.Form):
     )
 
 
+class IdentifyingForm(DescribingForm):
+    """The same of an organization without a CNPJ: it is typed once."""
+
+    cnpj = forms.CharField(
+        label="CNPJ",
+        max_length=30,
+        required=False,
+        help_text="Sem ele não sai certificado. Confira bem: depois de guardado, não muda.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("cnpj",)
+
+    def clean_cnpj(self) -> str:
+        """Return the CNPJ without its mask, or nothing while it is not known."""
+        typed = self.cleaned_data["cnpj"].strip()
+        with _sentences():
+            return parse_cnpj(typed) if typed else ""
+
+
 class _sentences:  # noqa: N801 - reads as a word at its uses
     """Turns a domain error into the field's own."""
 

@@ -60,6 +60,16 @@ def _is_led(offering: Offering, _on: date) -> None:
     raise DomainError("Diga quem facilita a turma antes de abrir as inscrições.")
 
 
+def _can_be_certified(offering: Offering, _on: date) -> None:
+    """Refuse a host that lacks what every certificate prints: who finishes would get none."""
+    host = offering.organization
+    if not host.cnpj:
+        raise DomainError(
+            f"Falta o CNPJ de {host.short_name}, que sai no certificado. Quem coordena preenche em"
+            " Gestão, Dados da instituição; depois, abra as inscrições."
+        )
+
+
 def _has_begun(offering: Offering, on: date) -> None:
     if on < offering.starts_on:
         day = f"{offering.starts_on:%d/%m/%Y}"
@@ -69,4 +79,5 @@ def _has_begun(offering: Offering, on: date) -> None:
 register_guard(Action.OPEN, _has_days_left)
 register_guard(Action.OPEN, _is_led)
 register_guard(Action.OPEN, _can_be_read)
+register_guard(Action.OPEN, _can_be_certified)
 register_guard(Action.START, _has_begun)

@@ -26,6 +26,7 @@ CREATED = actions.register("organizations.created", "Criou a organização.")
 DESCRIBED = actions.register(
     "organizations.described", "Mudou o que os certificados dizem da instituição."
 )
+CNPJ_FILLED = actions.register("organizations.cnpj_filled", "Informou o CNPJ da instituição.")
 FACILITY_CREATED = actions.register("organizations.facility_created", "Criou a unidade.")
 
 JOIN = "organizations.join"
@@ -101,19 +102,22 @@ def _unsaved(details: OrganizationDetails) -> Organization:
 
 @transaction.atomic
 def describe_organization(
-    *, organization: Organization, address: str, creation_act: str, by: "User"
+    *, organization: Organization, address: str, creation_act: str, by: "User", cnpj: str = ""
 ) -> Organization:
     """Keep what the certificates issued from now on say of an organization.
 
     Args:
-        organization: an issuer; its name and CNPJ are not changed here.
+        organization: an issuer; its name is not changed here.
         address: street, number, district and postal code; the town is printed apart.
         creation_act: the act that created the school or the EPS unit; empty where there is none.
         by: the actor.
+        cnpj: as typed, where the organization has none yet; once filled in it is never changed.
 
     Raises:
         NotAllowed: ``by`` does not describe this organization.
         UnfitText: one of them cannot be kept.
+        InvalidIdentifier: the CNPJ is not well formed.
+        AlreadyThere: the CNPJ is of another organization, or this one has another.
     """
     if not by.has_perm(DESCRIBE, organization):
         raise NotAllowed(f"Só a coordenação de {organization.short_name} muda estes dados.")
@@ -121,7 +125,26 @@ def describe_organization(
     organization.address, organization.creation_act = _address(address), _act(creation_act)
     organization.save(update_fields=["address", "creation_act"])
     audit.record(DESCRIBED, organization, by=by, organization_id=organization.pk)
+    if cnpj.strip():
+        _fill_cnpj(organization, parse_cnpj(cnpj), by)
     return organization
+
+
+def _fill_cnpj(organization: Organization, cnpj: str, by: "User") -> None:
+    """Give a locked organization the CNPJ that it lacks; the same one again changes nothing."""
+    if organization.cnpj == cnpj:
+        return
+    if organization.cnpj:
+        raise AlreadyThere("Esta instituição já tem um CNPJ, e ele não muda.")
+    organization.cnpj = cnpj
+    try:
+        with transaction.atomic():
+            organization.save(update_fields=["cnpj"])
+    except IntegrityError:
+        raise AlreadyThere("Este CNPJ já é de outra instituição.") from None
+    audit.record(
+        CNPJ_FILLED, organization, by=by, organization_id=organization.pk, data={"cnpj": cnpj}
+    )
 
 
 def _address(text: str) -> str:

@@ -56,6 +56,28 @@ def test_what_is_typed_is_kept_and_shown_again(towns, browse, cast):
     assert kept.cnpj == "11222333000181"
 
 
+def test_a_cnpj_that_is_missing_is_asked_for_and_then_shown(towns, browse, cast):
+    client, address = browse(towns.fabio), page_of(cast.platform)
+    assert 'name="cnpj"' in client.get(address).content.decode()
+    wrong = client.post(address, {**TYPED, "cnpj": "11.444.777/0001-62"}).content.decode()
+    assert "não confere" in wrong
+    assert TYPED["address"] in wrong
+    anothers = client.post(address, {**TYPED, "cnpj": "11.222.333/0001-81"}).content.decode()
+    assert "já é de outra instituição" in anothers
+
+    answer = client.post(address, {**TYPED, "cnpj": "11.444.777/0001-61"}, follow=True)
+
+    shown = answer.content.decode()
+    assert "11.444.777/0001-61" in shown
+    assert 'name="cnpj"' not in shown
+
+
+def test_the_rest_may_be_said_before_the_cnpj_is_known(towns, browse, cast):
+    answer = browse(towns.fabio).post(page_of(cast.platform), {**TYPED, "cnpj": ""}, follow=True)
+    assert "Dados guardados." in answer.content.decode()
+    assert Organization.objects.get(pk=cast.platform.pk).cnpj is None
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

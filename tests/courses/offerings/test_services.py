@@ -11,6 +11,7 @@ from courses.offerings.services import advance, cancel, offer_course, open_enrol
 from lms.audit.models import AuditEvent, AuditPrivate
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.jobs.models import Job
+from lms.organizations.services import describe_organization
 from tests.courses.factories import draft, edition, offering, publish, town_page, whole_course
 
 
@@ -130,6 +131,24 @@ def test_a_meeting_is_led_by_somebody(cast):
         open_enrollment(offering=alone, by=cast.bruno.user)
     led = draft(cast, of_meeting, facilitators=[(cast.bruno, "")])
     assert open_enrollment(offering=led, by=cast.bruno.user).state == OfferingState.ENROLLING
+
+
+def test_whoever_cannot_sign_a_certificate_opens_no_class(cast):
+    made = draft(cast)
+    cast.parintins.cnpj = None
+    cast.parintins.save()
+
+    with pytest.raises(DomainError, match="Falta o CNPJ de Parintins") as refusal:
+        open_enrollment(offering=made, by=cast.bruno.user)
+    assert "Dados da instituição" in refusal.value.sentence
+    describe_organization(
+        organization=cast.parintins,
+        address="",
+        creation_act="",
+        cnpj="11.222.333/0001-81",
+        by=cast.bruno.user,
+    )
+    assert open_enrollment(offering=made, by=cast.bruno.user).state == OfferingState.ENROLLING
 
 
 def test_an_offering_does_not_start_before_its_day(cast):

@@ -4,12 +4,13 @@ import pytest
 
 from lms.access.rules import Role
 from lms.audit.models import AuditEvent
-from lms.common.errors import NotAllowed
+from lms.common.errors import DomainError, NotAllowed
 from lms.common.identifiers import InvalidIdentifier
 from lms.common.names import UnfitText
 from lms.organizations import services
 from lms.organizations.models import Organization, OrganizationKind
 from lms.organizations.services import AlreadyThere, OrganizationDetails
+from lms.people.models import User
 from tests.cast import Cast, give
 
 HOSPITAL = OrganizationDetails(
@@ -103,6 +104,45 @@ def test_the_coordination_says_what_certificates_print_of_its_place(cast: Cast) 
     told = AuditEvent.objects.filter(action="organizations.described")
     assert set(told.values_list("organization_id", flat=True)) == {cast.parintins.pk}
     assert told.count() == 3
+
+
+def fill_cnpj(organization: Organization, cnpj: str, by: User) -> Organization:
+    return services.describe_organization(
+        organization=organization, address="", creation_act="", cnpj=cnpj, by=by
+    )
+
+
+def test_a_cnpj_that_is_missing_is_filled_in_once(cast: Cast) -> None:
+    made = fill_cnpj(cast.platform, "11.444.777/0001-61", cast.fabio.user)
+    assert made.cnpj == "11444777000161"
+    told = AuditEvent.objects.get(action="organizations.cnpj_filled")
+    assert (told.by, told.data) == (cast.fabio.user, {"cnpj": "11444777000161"})
+
+    fill_cnpj(cast.platform, "11444777000161", cast.fabio.user)
+    for another in ("12.ABC.345/01DE-35", "33000167000101"):
+        with pytest.raises(AlreadyThere, match="não muda"):
+            fill_cnpj(cast.platform, another, cast.fabio.user)
+    cast.platform.refresh_from_db()
+    assert cast.platform.cnpj == "11444777000161"
+    assert AuditEvent.objects.filter(action="organizations.cnpj_filled").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"), [("11222333000181", AlreadyThere), ("11222333000182", InvalidIdentifier)]
+)
+def test_a_cnpj_that_is_anothers_or_wrong_fills_in_nothing(
+    cast: Cast, typed: str, refusal: type[DomainError]
+) -> None:
+    with pytest.raises(refusal):
+        fill_cnpj(cast.platform, typed, cast.fabio.user)
+    cast.platform.refresh_from_db()
+    assert cast.platform.cnpj is None
+    assert not AuditEvent.objects.exists()
+
+
+def test_whoever_does_not_describe_a_place_fills_in_no_cnpj(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        fill_cnpj(cast.platform, "11444777000161", cast.bruno.user)
 
 
 def test_nobody_describes_another_place(cast: Cast) -> None:
