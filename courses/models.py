@@ -3,6 +3,7 @@
 from courses.catalogue.models import (
     CourseCard,
     CoursePage,
+    DecsTerm,
     Edition,
     EditionLesson,
     EditionQuestion,
@@ -26,6 +27,7 @@ __all__ = [
     "CardWord",
     "CourseCard",
     "CoursePage",
+    "DecsTerm",
     "Edition",
     "EditionLesson",
     "EditionQuestion",

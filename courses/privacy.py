@@ -146,6 +146,7 @@ def _copies() -> None:
 
 
 def _words() -> None:
+    register_plain("courses.DecsTerm", "code name folded")
     register_plain("courses.SearchWord", "text stem")
     register_plain("courses.WordTrigram", "word letters")
     register_plain("courses.CardWord", "card word weight")
@@ -156,13 +157,13 @@ def _plain() -> None:
     register_plain(
         "courses.CoursePage",
         "summary objectives audience syllabus competences sources action_kind modality theme "
-        "lesson_minutes pass_percent cover",
+        "decs_term occupations lesson_minutes pass_percent cover",
     )
     register_plain("courses.LessonPage", "summary minutes is_graded body")
     register_plain(
         "courses.CourseCard",
         "page organization slug title summary audience theme modality minutes lesson_count "
-        "published_at assessment_minutes badges open_until words_version written_at",
+        "published_at assessment_minutes badges open_until occupations words_version written_at",
     )
     register_plain(
         "courses.Edition",

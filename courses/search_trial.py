@@ -7,11 +7,13 @@ the first five. The courses are made and taken back; nothing of them stays.
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from cms.pages.models import HomePage
 from courses.catalogue import listing, serving
 from courses.catalogue.cards import write_card
 from courses.catalogue.filters import Filters
+from courses.catalogue.listing import Question
 from courses.catalogue.models import CoursePage
 
 SHOWN = 5
@@ -160,7 +162,7 @@ def ask_all(made: dict[int, str]) -> Outcome:
     number = serving.lists_number()
     missed = []
     for text, meant in QUESTIONS:
-        found = listing.page_of(Filters(text=text), asked="1", number=number)
+        found = listing.page_of(Question(Filters(text=text), number, timezone.localdate()))
         first = {made.get(card.page_id) for card in found.cards[:SHOWN]}
         if not first & meant:
             missed.append(text)

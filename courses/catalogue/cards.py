@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.catalogue import badges, queries, serving
+from courses.catalogue import badges, occupations, queries, serving
 from courses.catalogue.models import CourseCard, CoursePage
 from courses.catalogue.search import indexing, rules
 from courses.hours.rules import Modality
@@ -37,6 +37,7 @@ def write_card(page: CoursePage) -> CourseCard | None:
             "summary": live.summary,
             "audience": live.audience,
             "theme": live.theme,
+            "occupations": occupations.kept(occupations.read_codes(live.occupations)),
             **_counted(live),
             **_known(live.pk),
             "published_at": _first_published(live),

@@ -5,13 +5,15 @@ Plain SQL: composing these took the mapper four times what drawing the page take
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 
-from courses.catalogue.filters import Filters
+from courses.catalogue import occupations
+from courses.catalogue.filters import Band, Filters
 from courses.catalogue.models import CourseCard
 from courses.catalogue.search import finding
 from courses.catalogue.search.rules import Answer
@@ -19,14 +21,9 @@ from lms.common.process_memory import ProcessMemory
 from lms.common.text import sort_key
 
 PAGE_SIZE = 24
-# A box to choose from while it is short; beyond, the name is typed.
-MOST_OPTIONS = 60
-MOST_THEMES = 40
-
 # Which cards hold what was asked: a thing that was asked is answered by any way of saying it, and
 # a way by all of its words. A word that a card holds in its title says more than in its summary.
-FOUND = """
-asked (word_id, wanted, way, slot, need, quality) AS (VALUES {answers}),
+SLOTS = """
 slots AS (
   SELECT w.card_id, a.wanted, a.way, a.slot, MAX(a.need) AS need, MAX(w.weight * a.quality) AS best
   FROM asked a JOIN courses_cardword w ON w.word_id = a.word_id
@@ -36,7 +33,16 @@ ways AS (
   SELECT card_id, wanted, SUM(best) / COUNT(*) AS score FROM slots
   GROUP BY card_id, wanted, way HAVING COUNT(*) = MAX(need)
 ),
-things AS (SELECT card_id, wanted, MAX(score) AS best FROM ways GROUP BY card_id, wanted),
+things AS (SELECT card_id, wanted, MAX(score) AS best FROM ways GROUP BY card_id, wanted)"""
+# The same where every way of saying a thing is one word: a common word is held by thousands.
+WORDS = """
+things AS (
+  SELECT w.card_id, a.wanted, MAX(w.weight * a.quality) AS best
+  FROM asked a JOIN courses_cardword w ON w.word_id = a.word_id GROUP BY w.card_id, a.wanted
+)"""
+FOUND = """
+asked (word_id, wanted, way, slot, need, quality) AS (VALUES {answers}),
+{things},
 found AS (SELECT card_id, COUNT(*) AS hits, SUM(best) AS score FROM things GROUP BY card_id),
 fit AS (
   SELECT c.id, f.hits, f.score, c.published_at
@@ -55,8 +61,10 @@ ORDER BY p.score DESC, p.published_at DESC, p.id DESC
 """
 NEWEST = """
 SELECT {columns} FROM courses_coursecard c JOIN lms_organization g ON g.id = c.organization_id
-WHERE 1 = 1 {where} ORDER BY c.published_at DESC, c.id DESC LIMIT %s OFFSET %s
+WHERE 1 = 1 {where} ORDER BY {first} c.published_at DESC, c.id DESC LIMIT %s OFFSET %s
 """
+# Those that name the post before those that are for everybody.
+MINE_FIRST = "c.occupations = '',"
 COLUMNS = (
     "c.page_id, c.slug, c.title, c.theme, c.modality, c.minutes, c.assessment_minutes, "
     "c.written_at, c.badges, g.short_name, g.kind"
@@ -101,6 +109,22 @@ class ListedCard:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What is asked of the list, by whom, and when.
+
+    Attributes:
+        number: of the lists, as ``serving.lists_number`` gives it.
+        on: the civil date.
+        cbos: the posts of whoever asks, where the filters ask for them.
+    """
+
+    filters: Filters
+    number: int
+    on: date
+    cbos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Found:
     """One page of the answer.
 
@@ -114,25 +138,19 @@ class Found:
     is_whole: bool = True
 
 
-_totals: ProcessMemory[tuple[int, Filters], int] = ProcessMemory(512)
+_totals: ProcessMemory[Question, int] = ProcessMemory(512)
 
 
-def page_of(filters: Filters, *, asked: str, number: int) -> Found:
+def page_of(question: Question, *, page: int = 1) -> Found:
     """Return a page of the list; a page out of range gives the nearest.
 
     Without words it costs one query, and one more to count where nobody has counted since a course
     changed; with words, one or two more to understand them.
-
-    Args:
-        filters: what is asked.
-        asked: the page, as it stands in the address.
-        number: of the lists, as ``serving.lists_number`` gives it.
     """
-    page = int(asked) if asked.isascii() and asked.isdigit() else 1
-    if filters.text:
-        return _best(filters, page, number)
-    place = _place(page, _total(filters, number))
-    return Found(place, _newest(filters, place.start_index()) if place.paginator.count else [])
+    if question.filters.text:
+        return _best(question, page)
+    place = _place(page, _total(question))
+    return Found(place, _newest(question, place.start_index()) if place.paginator.count else [])
 
 
 def _place(page: int, total: int) -> "Page[ListedCard]":
@@ -141,42 +159,43 @@ def _place(page: int, total: int) -> "Page[ListedCard]":
     return pages.get_page(page)
 
 
-def _total(filters: Filters, number: int) -> int:
-    total = _totals.get((number, filters))
+def _total(question: Question) -> int:
+    total = _totals.get(question)
     if total is None:
-        where, values = conditions(filters)
+        where, values = conditions(question)
         total = int(_rows(COUNT.format(where=where), values)[0][0])
-        _totals.put((number, filters), total)
+        _totals.put(question, total)
     return total
 
 
-def _newest(filters: Filters, first: int) -> list[ListedCard]:
-    where, values = conditions(filters)
-    rows = _rows(NEWEST.format(columns=COLUMNS, where=where), [*values, PAGE_SIZE, first - 1])
-    return [ListedCard.read(row) for row in rows]
+def _newest(question: Question, start: int) -> list[ListedCard]:
+    where, values = conditions(question)
+    first = MINE_FIRST if question.cbos else ""
+    sql = NEWEST.format(columns=COLUMNS, where=where, first=first)
+    return [ListedCard.read(row) for row in _rows(sql, [*values, PAGE_SIZE, start - 1])]
 
 
 def newest(*, most: int, organization_id: int | None = None) -> list[ListedCard]:
     """Return the newest courses, of everybody or of one organization."""
     where, values = ("", []) if organization_id is None else (OF_ONE, [organization_id])
-    rows = _rows(NEWEST.format(columns=COLUMNS, where=where), [*values, most, 0])
+    rows = _rows(NEWEST.format(columns=COLUMNS, where=where, first=""), [*values, most, 0])
     return [ListedCard.read(row) for row in rows]
 
 
 def card_of(card: CourseCard) -> ListedCard:
     """Return one card as a list would show it."""
-    rows = _rows(NEWEST.format(columns=COLUMNS, where="AND c.id = %s"), [card.pk, 1, 0])
-    return ListedCard.read(rows[0])
+    sql = NEWEST.format(columns=COLUMNS, where="AND c.id = %s", first="")
+    return ListedCard.read(_rows(sql, [card.pk, 1, 0])[0])
 
 
-def _best(filters: Filters, page: int, number: int) -> Found:
-    wanted, answers = finding.answers(filters.text, number=number)
-    rows = _best_rows(filters, wanted, answers, page) if answers else []
+def _best(question: Question, page: int) -> Found:
+    wanted, answers = finding.answers(question.filters.text, number=question.number)
+    rows = _best_rows(question, wanted, answers, page) if answers else []
     if answers and not rows and page > 1:
         # Beyond the last page nothing says how many there are.
-        first = _best_rows(filters, wanted, answers, 1)
+        first = _best_rows(question, wanted, answers, 1)
         page = _place(page, first[0][-1]).number if first else 1
-        rows = _best_rows(filters, wanted, answers, page) if page > 1 else first
+        rows = _best_rows(question, wanted, answers, page) if page > 1 else first
     if not rows:
         return Found(_place(1, 0))
     *_, hits, total = rows[0]
@@ -184,15 +203,13 @@ def _best(filters: Filters, page: int, number: int) -> Found:
 
 
 def _best_rows(
-    filters: Filters, wanted: int, answers: Sequence[Answer], page: int
+    question: Question, wanted: int, answers: Sequence[Answer], page: int
 ) -> list[Sequence[Any]]:
-    where, values = conditions(filters)
-    sql = BEST.format(
-        found=FOUND.format(
-            answers=", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(answers)), where=where
-        ),
-        columns=COLUMNS,
-    )
+    where, values = conditions(question)
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(answers))
+    things = WORDS if all(one.need == 1 for one in answers) else SLOTS
+    found = FOUND.format(answers=places, things=things, where=where)
+    sql = BEST.format(found=found, columns=COLUMNS)
     asked = [
         value
         for one in answers
@@ -201,24 +218,66 @@ def _best_rows(
     return _rows(sql, [*asked, wanted, *values, PAGE_SIZE, (page - 1) * PAGE_SIZE])
 
 
+@dataclass(frozen=True)
+class Looser:
+    """A question with one filter less, which finds something.
+
+    Attributes:
+        name: of the filter that is left out, as in the address.
+    """
+
+    name: str
+    filters: Filters
+    found: Found
+
+
+def looser(question: Question) -> list[Looser]:
+    """Return what would be found with one filter less, for a question that finds nothing."""
+    filters = question.filters
+    asked = [(name, filters.without(name)) for name in filters.parameters()]
+    tried = [
+        Looser(name, less, page_of(replace(question, filters=less)))
+        for name, less in asked
+        if less.parameters()
+    ]
+    return [one for one in tried if one.found.cards]
+
+
 OF_ONE = "AND c.organization_id = %s"
 OF_PLACE = (
     "AND c.organization_id IN (SELECT id FROM lms_organization WHERE sort_key LIKE %s ESCAPE '!')"
 )
 
 
-def conditions(filters: Filters) -> tuple[str, Values]:
+def conditions(question: Question) -> tuple[str, Values]:
     """Return what the filters, words apart, ask of the card ``c``."""
+    filters = question.filters
     parts: list[tuple[str, Values]] = []
     if filters.place:
         parts.append((OF_PLACE, [f"%{_plain(sort_key(filters.place))}%"]))
     if filters.theme:
         parts.append(("AND c.theme = %s", [filters.theme]))
+    if filters.modality:
+        parts.append(("AND c.modality = %s", [filters.modality]))
     if filters.band is not None:
-        parts.append(("AND c.minutes >= %s", [filters.band.least]))
-        if filters.band.most is not None:
-            parts.append(("AND c.minutes <= %s", [filters.band.most]))
+        parts.append(_within(filters.band))
+    if filters.is_open:
+        parts.append(("AND c.open_until >= %s", [question.on.isoformat()]))
+    if question.cbos:
+        parts.append(_meant_for(question.cbos))
     return " ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _within(band: Band) -> tuple[str, Values]:
+    if band.most is None:
+        return "AND c.minutes >= %s", [band.least]
+    return "AND c.minutes BETWEEN %s AND %s", [band.least, band.most]
+
+
+def _meant_for(cbos: Sequence[str]) -> tuple[str, Values]:
+    patterns = occupations.patterns_of(cbos)
+    named = "".join(" OR c.occupations LIKE %s" for _ in patterns)
+    return f"AND (c.occupations = ''{named})", [*patterns]
 
 
 def _plain(text: str) -> str:
@@ -231,42 +290,3 @@ def _rows(sql: str, values: Values) -> list[Sequence[Any]]:
         cursor.execute(sql, values)
         rows: list[Sequence[Any]] = cursor.fetchall()
     return rows
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the boxes of the filter offer.
-
-    Attributes:
-        places: pairs of folded name and name; empty when there are too many to choose from.
-    """
-
-    places: tuple[tuple[str, str], ...]
-    themes: tuple[str, ...]
-
-
-_options: ProcessMemory[int, Options] = ProcessMemory(1)
-
-
-def options(number: int) -> Options:
-    """Return the filter's options; two queries when a course has changed, else none.
-
-    Args:
-        number: of the lists, as ``serving.lists_number`` gives it.
-    """
-    kept = _options.get(number)
-    if kept is None:
-        kept = Options(_places(), _themes())
-        _options.put(number, kept)
-    return kept
-
-
-def _places() -> tuple[tuple[str, str], ...]:
-    names = CourseCard.objects.values_list("organization__sort_key", "organization__short_name")
-    found = tuple(names.order_by("organization__sort_key").distinct()[: MOST_OPTIONS + 1])
-    return found if len(found) <= MOST_OPTIONS else ()
-
-
-def _themes() -> tuple[str, ...]:
-    themes = CourseCard.objects.exclude(theme="").values_list("theme", flat=True)
-    return tuple(themes.order_by("theme").distinct()[:MOST_THEMES])

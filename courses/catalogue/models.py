@@ -16,9 +16,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms.pages.models import BasePage
+from courses.catalogue import occupations
 from courses.catalogue.blocks import LessonStreamBlock, SyllabusUnitBlock
 from courses.hours.rules import ActionKind, Modality
+from lms.common import folding
 from lms.common.appendonly import AppendOnlyModel, protect
+from lms.common.errors import DomainError
 from lms.organizations.models import Organization
 
 
@@ -43,6 +46,26 @@ class OwnAddressPage(BasePage):
             preview: HttpResponse = super().serve(request, *args, **kwargs)
             return preview
         return redirect(self.own_path(), permanent=True)
+
+
+class DecsTerm(models.Model):
+    """A theme by the health sciences' own vocabulary (DeCS), so that towns say one name for one.
+
+    ``code`` is its unique identifier there, and empty where it is still to be looked up;
+    ``folded`` is how a theme that was typed is known to be this one.
+    """
+
+    code = models.CharField("código no DeCS", max_length=12, blank=True)
+    name = models.CharField("termo", max_length=80, unique=True)
+    folded = models.CharField("termo pelo som", max_length=120, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "termo do DeCS"
+        verbose_name_plural = "termos do DeCS"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class CoursePage(OwnAddressPage):
@@ -73,7 +96,28 @@ class CoursePage(OwnAddressPage):
     modality = models.CharField(
         "modalidade", max_length=12, choices=Modality.choices, default=Modality.ONLINE
     )
-    theme = models.CharField("tema", max_length=80, blank=True)
+    decs_term = models.ForeignKey(
+        DecsTerm,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tema",
+        help_text="Do vocabulário da saúde (DeCS), o mesmo em todos os municípios.",
+    )
+    theme = models.CharField(
+        "tema em outras palavras",
+        max_length=80,
+        blank=True,
+        help_text="Só se nenhum da lista servir: o tema da lista toma o lugar deste.",
+    )
+    occupations = models.CharField(
+        "para quais cargos (CBO)",
+        max_length=300,
+        blank=True,
+        help_text="Os 4 números da família ou os 6 da ocupação, com vírgula entre eles: "
+        "5151, 2235-05. Vazio quer dizer todos.",
+    )
     lesson_minutes = models.PositiveSmallIntegerField(
         "minutos da hora-aula",
         default=60,
@@ -94,6 +138,7 @@ class CoursePage(OwnAddressPage):
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("audience"),
+        FieldPanel("occupations"),
         FieldPanel("objectives"),
         FieldPanel("syllabus"),
         FieldPanel("competences"),
@@ -103,6 +148,7 @@ class CoursePage(OwnAddressPage):
             [
                 FieldPanel("action_kind"),
                 FieldPanel("modality"),
+                FieldPanel("decs_term"),
                 FieldPanel("theme"),
                 FieldPanel("lesson_minutes"),
                 FieldPanel("pass_percent"),
@@ -133,11 +179,24 @@ class CoursePage(OwnAddressPage):
     def clean(self) -> None:
         """Refuse a slug that another course has: the address would lead to one of them only."""
         super().clean()
+        self._tidy_theme()
+        try:
+            self.occupations = occupations.shown(occupations.read_codes(self.occupations))
+        except DomainError as problem:
+            raise ValidationError({"occupations": problem.sentence}) from None
         twins = CoursePage.objects.filter(slug=self.slug).exclude(pk=self.pk)
         if self.slug and twins.exists():
             raise ValidationError(
                 {"slug": "Já existe um curso com este endereço. Junte o nome do município."}
             )
+
+    def _tidy_theme(self) -> None:
+        """Let the chosen term say the theme; a theme that is the name of a term chooses it."""
+        if self.decs_term is None and self.theme:
+            folded = " ".join(folding.words(self.theme))
+            self.decs_term = DecsTerm.objects.filter(folded=folded).first()
+        if self.decs_term is not None:
+            self.theme = self.decs_term.name
 
 
 class LessonPage(OwnAddressPage):
@@ -180,7 +239,7 @@ class LessonPage(OwnAddressPage):
 class CourseCard(models.Model):
     """One row per published course, for lists; written when the course is published.
 
-    ``words_version`` tells by which rules its words were kept: older ones are kept anew.
+    ``occupations`` are codes with a space on each side; none is for everybody. ``words_version`` tells by which rules its words were kept: older ones are kept anew.
     """
 
     page = models.OneToOneField(
@@ -201,6 +260,7 @@ class CourseCard(models.Model):
     assessment_minutes = models.PositiveIntegerField("minutos de avaliação", default=0)
     badges = models.JSONField("o que as áreas dizem", default=dict)
     open_until = models.DateField("inscrições até", null=True)
+    occupations = models.CharField("para quais cargos", max_length=320, default="")
     words_version = models.PositiveSmallIntegerField("versão das palavras", default=0)
     written_at = models.DateTimeField("escrito em", auto_now=True)
 

@@ -1,3 +1,7 @@
+from dataclasses import replace
+from datetime import date
+
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,33 +13,69 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from cms.look import kept
-from cms.look.parts import Link
 from cms.pages.models import BasePage, MunicipalityPage
-from courses.catalogue import listing, rendering, serving
-from courses.catalogue.filters import BANDS, Filters
+from courses.catalogue import list_page, listing, rendering, serving
+from courses.catalogue.filters import Filters
+from courses.catalogue.listing import Question
+from lms.people.models import EmploymentLink
+from lms.people.queries import person_of, same_person_ids
 
 MOST_ON_HOME = 6
 LONGEST_NUMBER = 6
 PAGE = "pagina"
+NO_POST = (
+    "Seu vínculo ainda não diz o seu cargo (CBO), e por isso mostramos todos os cursos. "
+    "Peça à coordenação do seu município para completar."
+)
 
 
 @require_safe
 @vary_on_cookie
 def catalogue(request: HttpRequest) -> HttpResponse:
     """List the published courses; a visitor gets a whole page from the cache."""
-    number = serving.lists_number()
-    filters, page = Filters.read(request.GET), _page(request)
+    question, page = _asked(request), _page(request)
     # From here on the request asks what was understood: strange addresses do not fill the cache,
     # and what one visitor brought along stands in nobody else's links.
-    address = urlencode(filters.parameters() | ({PAGE: page} if page != "1" else {}))
+    address = urlencode(question.filters.parameters() | ({PAGE: page} if page > 1 else {}))
     request.META["QUERY_STRING"], request.GET = address, QueryDict(address)
-    if not kept.is_visitor(request):
-        content = serving.list_html(number, address, lambda: _content(request, number))
-        return HttpResponse(_framed(request, content))
+    if question.filters.is_mine:
+        return _for_own_post(request, question, page)
+    is_visitor = kept.is_visitor(request)
+
+    def content() -> str:
+        return list_page.content(question, page=page, is_visitor=is_visitor)
+
+    if not is_visitor:
+        return HttpResponse(_framed(request, serving.list_html(question.number, address, content)))
     whole = f"{request.get_host()}?{address}"
     return HttpResponse(
-        serving.list_html(number, whole, lambda: _framed(request, _content(request, number)))
+        serving.list_html(question.number, whole, lambda: _framed(request, content()))
     )
+
+
+def _asked(request: HttpRequest) -> Question:
+    filters = Filters.read(request.GET)
+    return Question(filters, serving.lists_number(), timezone.localdate())
+
+
+def _for_own_post(request: HttpRequest, question: Question, page: int) -> HttpResponse:
+    """Answer one person: the posts are theirs, and nothing is kept."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    question = replace(question, cbos=_posts_of(request, question.on))
+    note = "" if question.cbos else NO_POST
+    html = list_page.content(question, page=page, is_visitor=False, note=note)
+    return HttpResponse(_framed(request, html))
+
+
+def _posts_of(request: HttpRequest, on: date) -> tuple[str, ...]:
+    """Return the occupations of the person's current links, without repetition."""
+    person = person_of(request.user)
+    if person is None:
+        return ()
+    links = EmploymentLink.objects.current(on).filter(person__in=same_person_ids(person))
+    codes = links.exclude(occupation_cbo="").values_list("occupation_cbo", flat=True)
+    return tuple(sorted(set(codes)))
 
 
 def _framed(request: HttpRequest, content: str) -> str:
@@ -45,42 +85,10 @@ def _framed(request: HttpRequest, content: str) -> str:
     ).content.decode()
 
 
-def _page(request: HttpRequest) -> str:
+def _page(request: HttpRequest) -> int:
     number = request.GET.get(PAGE, "1")
     is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
-    return number if is_number else "1"
-
-
-def _content(request: HttpRequest, number: int) -> str:
-    filters = Filters.read(request.GET)
-    found = listing.page_of(filters, asked=_page(request), number=number)
-    options = listing.options(number)
-    context = {
-        "filters": filters,
-        "options": options,
-        "bands": BANDS,
-        "page": found.page,
-        "is_whole": found.is_whole,
-        "cards": rendering.cards_html(found.cards, on=timezone.localdate()),
-        "chips": _chips(filters, options),
-        "query": request.GET,
-    }
-    return render_to_string("courses/catalogue/list_content.html", context)
-
-
-def _chips(filters: Filters, options: listing.Options) -> list[Link]:
-    """Return the filters that are on, each with the address that takes it off."""
-    names = {
-        "municipio": dict(options.places).get(filters.place, filters.place),
-        "tema": filters.theme,
-        "horas": filters.band.label if filters.band else "",
-    }
-    asked = filters.parameters()
-    return [
-        Link(label, f"?{urlencode({key: asked[key] for key in asked if key != name})}")
-        for name, label in names.items()
-        if label
-    ]
+    return int(number) if is_number else 1
 
 
 def home_panel(request: HttpRequest, page: BasePage) -> SafeString:

@@ -17,6 +17,8 @@ from lms.common.process_memory import ProcessMemory
 MOST_CANDIDATES = 40
 
 _synonyms: ProcessMemory[int, dict[Phrase, list[Phrase]]] = ProcessMemory(1)
+# Whoever turns the page, or takes a filter off, asks with the same words.
+_answers: ProcessMemory[tuple[int, str], tuple[int, list[Answer]]] = ProcessMemory(256)
 
 # A folded word holds a-z and 0-9 only, which every collation puts before a row of z.
 LAST = "zzzz"
@@ -38,8 +40,16 @@ def answers(text: str, *, number: int) -> tuple[int, list[Answer]]:
 
     Args:
         text: as it was typed.
-        number: of the lists; the synonyms are read anew when it has grown.
+        number: of the lists; words and synonyms are read anew when it has grown.
     """
+    kept = _answers.get((number, text))
+    if kept is None:
+        kept = _understood(text, number)
+        _answers.put((number, text), kept)
+    return kept
+
+
+def _understood(text: str, number: int) -> tuple[int, list[Answer]]:
     wanted = rules.wanted_of(text, synonyms(number))
     words = list(dict.fromkeys(word for one in wanted for way in one.ways for word in way))
     if not words:

@@ -28,6 +28,7 @@ def three(cast):
         title="Acolhimento na porta",
         theme="Acolhimento",
         audience="Recepção",
+        modality="classroom",
         syllabus=[{"type": "unit", "value": {"title": "Tudo", "minutes": 3000}, "id": "1"}],
     )
     course(town_page(cast.goiania), slug="vacina", title="Vacinação em dia", theme="Vacinas")
@@ -60,6 +61,9 @@ def test_the_catalogue_lists_what_is_published(client, three):
         ("tema=Vacinas", ["Vacinação em dia"]),
         ("horas=20-a-60", ["Acolhimento na porta"]),
         ("horas=ate-4&tema=Vacinas", ["Vacinação em dia"]),
+        ("modalidade=classroom", ["Acolhimento na porta"]),
+        ("modalidade=online&q=vacina", ["Vacinação em dia"]),
+        ("abertas=sim&tema=xilofone", []),
     ],
 )
 def test_what_is_asked_is_found(client, three, asked, found):

@@ -4,9 +4,12 @@ from django.core.exceptions import ValidationError
 from courses.catalogue import listing, serving
 from courses.catalogue.cards import renew_old
 from courses.catalogue.filters import Filters
+from courses.catalogue.listing import Question
 from courses.catalogue.models import CourseCard, CoursePage
+from courses.catalogue.search import finding
 from courses.catalogue.search.models import CardWord, SearchWord, SynonymGroup
-from tests.courses.factories import course, publish, town_page
+from lms.common import process_memory
+from tests.courses.factories import DAY, course, publish, town_page
 
 
 @pytest.fixture
@@ -23,11 +26,15 @@ def three(cast):
     return cast
 
 
+def ask(text, page=1, **filters):
+    # Within one test nothing is committed, and what was understood would be kept.
+    process_memory.forget_all()
+    question = Question(Filters(text=text, **filters), serving.lists_number(), DAY)
+    return listing.page_of(question, page=page)
+
+
 def found(text, **filters):
-    answer = listing.page_of(
-        Filters(text=text, **filters), asked="1", number=serving.lists_number()
-    )
-    return [card.slug for card in answer.cards]
+    return [card.slug for card in ask(text, **filters).cards]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +57,7 @@ def test_what_is_typed_is_found_the_nearest_first(three, text, slugs):
 
 
 def test_what_has_most_of_it_is_offered_where_nothing_has_all(three):
-    answer = listing.page_of(Filters(text="vacina xilofone"), asked="1", number=1)
+    answer = ask("vacina xilofone")
 
     assert [card.slug for card in answer.cards] == ["vacina", "visita"]
     assert not answer.is_whole
@@ -82,12 +89,10 @@ def test_a_course_that_went_leaves_no_words(three):
     assert SearchWord.objects.filter(text="presao").exists()
 
 
-def test_pages_turn_and_a_page_beyond_the_last_is_the_last(cast, django_assert_num_queries):
+def test_pages_turn_and_a_page_beyond_the_last_is_the_last(cast):
     for number in range(30):
         course(slug=f"curso-{number}", title=f"Dengue {number}")
-    lists = serving.lists_number()
-    first = listing.page_of(Filters(text="dengue"), asked="1", number=lists)
-    last = listing.page_of(Filters(text="dengue"), asked="99", number=lists)
+    first, last = ask("dengue"), ask("dengue", page=99)
 
     assert (len(first.cards), first.page.paginator.count, first.page.has_next()) == (24, 30, True)
     assert (len(last.cards), last.page.number) == (6, 2)
@@ -100,18 +105,22 @@ def test_a_question_costs_two_queries_and_a_slip_one_more(
 ):
     for number in range(4):
         course(slug=f"curso-{number}", title=f"Dengue {number}")
-    found("nada")
+    lists = serving.lists_number()
+    finding.synonyms(lists)
     with django_assert_num_queries(queries):
-        assert len(found(text)) == 4
+        answer = listing.page_of(Question(Filters(text=text), lists, DAY))
+    assert len(answer.cards) == 4
+    with django_assert_num_queries(1):
+        listing.page_of(Question(Filters(text=text, theme="Dengue"), lists, DAY))
 
 
 def test_synonyms_are_the_administrations(three, client, django_capture_on_commit_callbacks):
-    assert "Vacinação em dia" not in client.get("/cursos/?q=injeção").content.decode()
+    assert "Nenhum curso" in client.get("/cursos/?q=injeção").content.decode()
 
     with django_capture_on_commit_callbacks(execute=True):
         SynonymGroup.objects.create(phrases="vacina\ninjeção")
 
-    assert "Vacinação em dia" in client.get("/cursos/?q=injeção").content.decode()
+    assert "2 cursos" in client.get("/cursos/?q=injeção").content.decode()
 
 
 def test_a_group_of_one_says_nothing():
