@@ -110,7 +110,7 @@ def test_a_visitor_signs_in_to_see_what_is_for_their_post(client, posts):
     answer = client.get(f"{URL}?meu-cargo=sim&q=acolher")
 
     assert answer.status_code == 302
-    assert answer.url.startswith("/conta/entrar/?next=/cursos/%3Fmeu-cargo")
+    assert answer.url.startswith("/conta/entrar/?next=/cursos/%3Fq%3Dacolher%26meu-cargo%3Dsim")
     assert "meu-cargo" not in text(client.get(URL))
     client.force_login(posts.ana.user)
     assert "meu-cargo" in text(client.get(URL))

@@ -55,7 +55,6 @@ def test_the_catalogue_lists_what_is_published(client, three):
         ("q=PRESSAO", ["Medir bem a pressão"]),
         ("q=acolhimento+recepcao", ["Acolhimento na porta"]),
         ("q=vacinacao+goiania", ["Vacinação em dia"]),
-        ("q=nada+disto", []),
         ("municipio=parintins", ["Acolhimento na porta"]),
         ("municipio=Goi%C3%A2nia", ["Vacinação em dia"]),
         ("tema=Vacinas", ["Vacinação em dia"]),
@@ -63,7 +62,6 @@ def test_the_catalogue_lists_what_is_published(client, three):
         ("horas=ate-4&tema=Vacinas", ["Vacinação em dia"]),
         ("modalidade=classroom", ["Acolhimento na porta"]),
         ("modalidade=online&q=vacina", ["Vacinação em dia"]),
-        ("abertas=sim&tema=xilofone", []),
     ],
 )
 def test_what_is_asked_is_found(client, three, asked, found):
