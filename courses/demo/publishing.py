@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.core.files.images import ImageFile
 from wagtail.models import Page
@@ -68,14 +69,30 @@ def block_data(block: Block, *, below: MunicipalityPage, by: User) -> dict[str, 
     if block.type == "image":
         image = drawn(value.pop("drawing"), value["alt"], below=below, by=by)
         value["image"] = image.pk
-    if "options" in value:
-        value["options"] = [option_data(dict(option)) for option in value["options"]]
-    return {"type": block.type, "id": block.id, "value": value}
+    return {"type": block.type, "id": block.id, "value": listed(value, UUID(block.id))}
 
 
-def option_data(option: dict[str, Any]) -> dict[str, Any]:
-    """Return an option as an item of its list, under its own identity."""
-    return {"type": "item", "id": option.pop("id"), "value": option}
+def listed(value: Any, owner: UUID) -> Any:
+    """Return ``value`` with each list in it as a list of items.
+
+    An item keeps its own identity; one that no answer ever points to gets one from its place.
+    """
+    if not isinstance(value, dict):
+        return value
+    return {name: items_of(one, owner, name) for name, one in value.items()}
+
+
+def items_of(value: Any, owner: UUID, name: str) -> Any:
+    """Return a list as StreamField stores it, and anything else as it is."""
+    if not isinstance(value, list):
+        return value
+    found = []
+    for place, one in enumerate(value):
+        inner = dict(one) if isinstance(one, dict) else one
+        own = inner.pop("id", None) if isinstance(inner, dict) else None
+        identity = UUID(own) if own else uuid5(owner, f"{name} {place}")
+        found.append({"type": "item", "id": str(identity), "value": listed(inner, identity)})
+    return found
 
 
 def items(kind: str, texts: tuple[str, ...]) -> str:

@@ -13,7 +13,11 @@ BlockType = Literal[
     "multiple_choice",
     "true_false",
     "numeric",
+    "case",
+    "comparison",
+    "activity",
 ]
+Mark = Literal["do", "avoid", "before", "after", "none"]
 
 
 class ParagraphValue(TypedDict):
@@ -76,8 +80,66 @@ class NumericValue(TypedDict):
     is_practice: bool
 
 
+class TurnValue(TypedDict):
+    """A choice of a case; ``goes_to`` is the name of a step."""
+
+    text: str
+    goes_to: str
+
+
+class StepValue(TypedDict):
+    """A step of a case: either it has choices or it teaches."""
+
+    name: str
+    text: str
+    image: None
+    alt: str
+    choices: list[TurnValue]
+    teaching: str
+
+
+class CaseValue(TypedDict):
+    """A story with branches; it begins at its first step."""
+
+    title: str
+    steps: list[StepValue]
+
+
+class SideValue(TypedDict):
+    """One column of a comparison."""
+
+    mark: Mark
+    heading: str
+    points: list[str]
+
+
+class ComparisonValue(TypedDict):
+    """Columns side by side."""
+
+    title: str
+    sides: list[SideValue]
+
+
+class ActivityValue(TypedDict):
+    """Something to do at work, and what to bring back of it."""
+
+    title: str
+    minutes: int
+    task: str
+    checklist: list[str]
+    bring_back: str
+
+
 BlockValue = (
-    ParagraphValue | CalloutValue | ImageValue | ChoiceValue | TrueFalseValue | NumericValue
+    ParagraphValue
+    | CalloutValue
+    | ImageValue
+    | ChoiceValue
+    | TrueFalseValue
+    | NumericValue
+    | CaseValue
+    | ComparisonValue
+    | ActivityValue
 )
 
 
@@ -181,12 +243,64 @@ def numeric(
     return Block("numeric", block_id, value)
 
 
+def case(block_id: str, title: str, *steps: StepValue) -> Block:
+    return Block("case", block_id, {"title": title, "steps": list(steps)})
+
+
+def step(name: str, text: str, *turns: tuple[str, str]) -> StepValue:
+    """Return a step with its choices, each with the name of the step that it leads to."""
+    choices: list[TurnValue] = [{"text": words, "goes_to": goes_to} for words, goes_to in turns]
+    return _step(name, text, choices=choices, teaching="")
+
+
+def ending(name: str, text: str, teaching: str) -> StepValue:
+    return _step(name, text, choices=[], teaching=teaching)
+
+
+def comparison(block_id: str, title: str, *sides: SideValue) -> Block:
+    return Block("comparison", block_id, {"title": title, "sides": list(sides)})
+
+
+def side(mark: Mark, *points: str) -> SideValue:
+    return {"mark": mark, "heading": "", "points": list(points)}
+
+
+def activity(
+    block_id: str,
+    title: str,
+    *,
+    minutes: int,
+    task: str,
+    bring_back: str,
+    checklist: Sequence[str] = (),
+) -> Block:
+    value: ActivityValue = {
+        "title": title,
+        "minutes": minutes,
+        "task": task,
+        "checklist": list(checklist),
+        "bring_back": bring_back,
+    }
+    return Block("activity", block_id, value)
+
+
 def graded(*questions: Block) -> tuple[Block, ...]:
     """Return the questions as ones that count; each builder makes them for practice."""
     return tuple(
         replace(question, value=cast(BlockValue, {**question.value, "is_practice": False}))
         for question in questions
     )
+
+
+def _step(name: str, text: str, *, choices: list[TurnValue], teaching: str) -> StepValue:
+    return {
+        "name": name,
+        "text": text,
+        "image": None,
+        "alt": "",
+        "choices": choices,
+        "teaching": teaching,
+    }
 
 
 def _choice(prompt: str, options: Sequence[OptionValue], feedback: str) -> ChoiceValue:

@@ -5,11 +5,14 @@ from courses.demo.content.citing import as_html
 from courses.demo.content.shapes import (
     Lesson,
     callout,
+    case,
+    ending,
     image,
     multiple_choice,
     paragraph,
     right,
     single_choice,
+    step,
     true_false,
     wrong,
 )
@@ -179,6 +182,66 @@ LESSON = Lesson(
             feedback=(
                 "Na gestação, pressão a partir de 140 por 90 com dor de cabeça forte ou vista "
                 "alterada é urgência."
+            ),
+        ),
+        case(
+            "91bca959-4ea4-4b29-8fee-e24d9a5da45b",
+            "Seu Raimundo na varanda",
+            step(
+                "varanda",
+                "Visita das quatro da tarde. Seu Raimundo voltou do roçado há dez minutos e toma café na "
+                "rede. Ele estende o braço: “Mede aí!”. O que você faz?",
+                ("Meço já, com ele na rede mesmo", "pressa"),
+                ("Explico, espero o corpo descansar e preparo a medida", "espera"),
+            ),
+            step(
+                "pressa",
+                "O visor mostra 196 por 114. Ele arregala os olhos: “É grave?”. O que vem agora?",
+                ("Olho para ele e pergunto o que sente", "perguntas"),
+                ("Chamo logo a ambulância, pelo número", "telefone"),
+            ),
+            step(
+                "telefone",
+                "No 192, perguntam: “O que ele sente? Desde quando?”. Você ainda não sabe. Seu Raimundo "
+                "está cada vez mais assustado.",
+                ("Respiro e pergunto a ele o que sente", "perguntas"),
+            ),
+            step(
+                "espera",
+                "Vocês conversam da roça por uma hora, sem café. Ele vai ao banheiro, senta com as costas "
+                "na parede, pés no chão, e fica quieto cinco minutos. O manguito é o grande, o do braço "
+                "dele. O visor mostra 186 por 112.",
+                ("Olho para ele e pergunto o que sente", "perguntas"),
+            ),
+            step(
+                "perguntas",
+                "“Não sinto nada, não.” Sem dor no peito, sem falta de ar. Sorri direito, levanta os dois "
+                "braços, repete a frase. Com o preparo certo, a nova medida dá 184 por 112. O que você "
+                "combina?",
+                ("Ligo agora para a enfermeira Cleide e combino a avaliação de hoje", "hoje"),
+                ("Marco para a semana que vem, já que ele não sente nada", "semana"),
+                ("Ofereço um comprimido da vizinha, até a consulta", "comprimido"),
+            ),
+            ending(
+                "hoje",
+                "Cleide conversa com o médico e pede que ele vá à unidade ainda hoje; o filho leva de moto. "
+                "Antes de sair, você repete com ele os sinais que pedem o 192 e anota valores e horas.",
+                "Muito alto, sem sinal, com preparo certo: avaliação no mesmo dia, combinada com quem "
+                "decide. A pessoa sabe para onde vai, a que horas e o que fazer se algo mudar.",
+            ),
+            ending(
+                "semana",
+                "À noite, a filha liga aflita: ele está com dor de cabeça e ninguém sabe se espera, se vai "
+                "ou a quem chamar.",
+                "Não sentir nada não torna o número seguro. Valor muito alto que se mantém pede avaliação "
+                "no mesmo dia, e a família precisa saber quais sinais são urgência.",
+            ),
+            ending(
+                "comprimido",
+                "Ele toma. Uma hora depois, ao levantar da rede, fica tonto e se segura na porta para não "
+                "cair.",
+                "Remédio de outra pessoa pode derrubar a pressão ou fazer mal de outro jeito. Quem escolhe "
+                "remédio e dose é quem prescreve, depois de avaliar.",
             ),
         ),
         paragraph(

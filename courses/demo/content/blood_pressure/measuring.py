@@ -4,6 +4,7 @@ from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
 from courses.demo.content.shapes import (
     Lesson,
+    activity,
     callout,
     image,
     numeric,
@@ -174,13 +175,23 @@ LESSON = Lesson(
             "<p><b>Fita, manguito certo, três medidas, média das duas últimas, sem arredondar.</b> "
             "Na primeira vez, os dois braços. Em quem pode cair, também em pé.</p>",
         ),
-        callout(
+        activity(
             "d2494ac1-fde4-4560-ba8a-2ec0c9b59181",
-            "territory",
-            "Faça esta semana",
-            "<p>Meça a circunferência do braço das próximas dez pessoas que atender. "
-            "Quantas cabem no manguito que está na sala? "
-            "Com esse número na mão, o pedido de compra fica mais forte.</p>",
+            "Meça o braço de dez pessoas",
+            minutes=30,
+            task=(
+                "Nos próximos dez atendimentos, meça a circunferência do braço e veja se o manguito que "
+                "está na sala serve."
+            ),
+            checklist=(
+                "Fita no meio do braço, sem apertar",
+                "Medida anotada no cadastro",
+                "Manguito dentro da faixa impressa",
+            ),
+            bring_back=(
+                "Quantas das dez cabem no manguito da sala. Só o número, sem nomes: com ele, o pedido de "
+                "compra fica mais forte."
+            ),
         ),
         paragraph(
             "25cfece1-bfc5-422f-9119-1781cfabe003",

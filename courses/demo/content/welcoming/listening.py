@@ -4,9 +4,11 @@ from courses.demo.content.citing import as_html
 from courses.demo.content.shapes import (
     Lesson,
     callout,
+    comparison,
     multiple_choice,
     paragraph,
     right,
+    side,
     single_choice,
     true_false,
     wrong,
@@ -99,15 +101,18 @@ LESSON = Lesson(
             "<li><b>Combine:</b> o que vai acontecer agora, com quem, em quanto tempo.</li>"
             "</ol>"
             "<p>E cuide do lugar: ninguém conta de violência, corrimento ou tristeza com a fila inteira "
-            "ouvindo. Ofereça um canto reservado: “Quer conversar ali dentro?”.</p>"
-            "<h3>Frases que fecham e frases que abrem</h3>"
-            "<ul>"
-            "<li>“Não tem médico hoje” fecha. “O médico não está hoje. Conte-me o que houve, e vemos o "
-            "que dá para fazer agora” abre.</li>"
-            "<li>“Seu cadastro não é daqui” fecha. “Vou ver o que a senhora precisa e onde é o seu "
-            "posto” abre.</li>"
-            "<li>“Calma!” fecha. “Estou vendo que o senhor está aflito. Vamos ver isso já” abre.</li>"
-            "</ul>",
+            "ouvindo. Ofereça um canto reservado: “Quer conversar ali dentro?”.</p>",
+        ),
+        comparison(
+            "2e37b316-165c-4f22-9c50-932cc836913d",
+            "Frases que fecham e frases que abrem",
+            side("avoid", "“Não tem médico hoje.”", "“Seu cadastro não é daqui.”", "“Calma!”"),
+            side(
+                "do",
+                "“O médico não está hoje. Conte-me o que houve, e vemos o que dá para fazer agora.”",
+                "“Vou ver o que a senhora precisa e onde é o seu posto.”",
+                "“Estou vendo que o senhor está aflito. Vamos ver isso já.”",
+            ),
         ),
         multiple_choice(
             "30ef5d79-bf89-4012-8738-619f12c4da16",
