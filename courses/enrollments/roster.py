@@ -1,16 +1,29 @@
 """The roster of an offering: who is where on the way, and which units need a call."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
 from cms.look.rules import percent
 from courses.enrollments import rules
-from courses.enrollments.models import Enrollment
+from courses.enrollments.models import Enrollment, Fulfilment
 from courses.enrollments.rules import EnrollmentState, Standing
 from courses.offerings.models import Offering
 from lms.people.models import Posting
@@ -44,88 +57,145 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Roster:
-    """Everybody of an offering, by name."""
+class Group:
+    """How many people of a unit stand alike."""
 
-    lines: tuple[Line, ...]
+    unit: str
+    standing: Standing
+    count: int
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everybody of an offering on a civil date, counted by the database.
+
+    Attributes:
+        total: the minutes of all that the offering asks.
+        groups: one for each unit and standing that somebody has.
+    """
+
+    offering: Offering
+    on: date
+    total: int
+    groups: tuple[Group, ...]
 
     def count(self, standing: Standing) -> int:
         """Return how many stand so."""
-        return sum(line.standing is standing for line in self.lines)
+        return sum(group.count for group in self.groups if group.standing is standing)
 
     def units(self) -> list[Unit]:
         """Return the units, those with most people out of step first."""
-        going = [line for line in self.lines if line.standing in ON_THE_WAY]
-        totals = Counter(line.unit for line in going)
-        in_step = Counter(line.unit for line in going if line.standing in IN_STEP)
-        late = Counter(line.unit for line in going if line.standing is Standing.LATE)
+        totals, in_step, late = Counter[str](), Counter[str](), Counter[str]()
+        for group in self.groups:
+            if group.standing in ON_THE_WAY:
+                totals[group.unit] += group.count
+                in_step[group.unit] += group.count * (group.standing in IN_STEP)
+                late[group.unit] += group.count * (group.standing is Standing.LATE)
         units = [Unit(name, totals[name], in_step[name], late[name]) for name in totals]
         return sorted(units, key=lambda unit: (unit.in_step - unit.total, unit.name))
 
-    def only(self, *, standing: Standing | None, unit: str) -> list[Line]:
+    def only(self, *, standing: Standing | None, unit: str) -> "Lines":
         """Return the lines that fit."""
-        return [
-            line
-            for line in self.lines
-            if (standing is None or line.standing is standing) and (not unit or line.unit == unit)
-        ]
+        return Lines(self, standing, unit)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The people of a roster who stand so, in a unit, by name; a page of them is one query."""
+
+    roster: Roster
+    standing: Standing | None
+    unit: str
+
+    def __len__(self) -> int:
+        return sum(
+            group.count
+            for group in self.roster.groups
+            if (self.standing is None or group.standing is self.standing)
+            and (not self.unit or group.unit == self.unit)
+        )
+
+    def read(self, first: int, stop: int) -> list[Line]:
+        """Return the lines from ``first`` up to ``stop``; nobody else's are read."""
+        rows = Enrollment.objects.filter(offering=self.roster.offering)
+        if self.unit:
+            rows = rows.annotate(unit=_unit(self.roster)).filter(unit=self.unit)
+        if self.standing is not None:
+            rows = rows.annotate(standing=_standing(self.roster)).filter(standing=self.standing)
+        keys = rows.order_by("person__sort_key", "pk").values("pk")[first:stop]
+        page = Enrollment.objects.filter(pk__in=keys).select_related("person")
+        shown = page.annotate(done=_done(), unit=_unit(self.roster))
+        return [_line(row, self.roster) for row in shown.order_by("person__sort_key", "pk")]
 
 
 def roster_of(offering: Offering, *, on: date) -> Roster:
-    """Return the roster on a civil date, in three queries whatever its length.
+    """Return the roster on a civil date, in two queries whatever its length.
 
     ``offering`` comes with its edition.
     """
+    total = offering.requirements.aggregate(total=Sum("lesson__minutes"))["total"] or 0
+    roster = Roster(offering, on, total, ())
     rows = (
         Enrollment.objects.filter(offering=offering)
-        .annotate(done=Sum("fulfilments__requirement__lesson__minutes"))
-        .select_related("person")
-        .order_by("person__sort_key", "pk")
+        .annotate(unit=_unit(roster), standing=_standing(roster))
+        .values("unit", "standing")
+        .annotate(people=Count("pk"))
+        .order_by("unit", "standing")
+        .values_list("unit", "standing", "people")
     )
-    total = offering.requirements.aggregate(total=Sum("lesson__minutes"))["total"] or 0
-    enrollments = list(rows)
-    units = _units(offering, on)
-    return Roster(tuple(_lines(offering, enrollments, units, total=total, on=on)))
+    groups = tuple(Group(unit, Standing(standing), count) for unit, standing, count in rows)
+    return Roster(offering, on, total, groups)
 
 
-def _units(offering: Offering, on: date) -> dict[int, str]:
-    """Return where each person works for the host on a day; the latest posting wins."""
-    host = offering.organization_id
-    postings = (
-        Posting.objects.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-            Q(link__employer=host) | Q(link__daily_organization=host),
-            starts_on__lte=on,
-            link__person__enrollments__offering=offering,
-        )
-        .order_by("starts_on", "pk")
-        .values_list("link__person_id", "facility__name")
+def _done() -> Coalesce:
+    """Return the minutes that an enrollment has fulfilled."""
+    minutes: QuerySet[Fulfilment, Any] = (
+        Fulfilment.objects.filter(enrollment=OuterRef("pk"))
+        .order_by()
+        .values("enrollment")
+        .annotate(minutes=Sum("requirement__lesson__minutes"))
+        .values("minutes")
     )
-    return dict(postings)
+    return Coalesce(Subquery(minutes), Value(0), output_field=IntegerField())
 
 
-def _lines(
-    offering: Offering,
-    enrollments: Iterable[Enrollment],
-    units: dict[int, str],
-    *,
-    total: int,
-    on: date,
-) -> Iterable[Line]:
-    for row in enrollments:
-        done = percent(row.done or 0, total)  # type: ignore[attr-defined]
-        yield Line(
-            enrollment_id=row.public_id,
-            name=row.person.name,
-            unit=units.get(row.person_id, NO_UNIT),
+def _unit(roster: Roster) -> Coalesce:
+    """Return where an enrollment's person works for the host; the latest posting wins."""
+    host, on = roster.offering.organization_id, roster.on
+    postings = Posting.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        Q(link__employer=host) | Q(link__daily_organization=host),
+        starts_on__lte=on,
+        link__person=OuterRef("person"),
+    ).order_by("-starts_on", "-pk")
+    return Coalesce(Subquery(postings.values("facility__name")[:1]), Value(NO_UNIT))
+
+
+def _standing(roster: Roster) -> Case:
+    """Return how an enrollment goes, as :func:`rules.standing` says it."""
+    offering = roster.offering
+    least = rules.late_below(
+        roster.total, starts_on=offering.starts_on, ends_on=offering.ends_on, on=roster.on
+    )
+    fixed = [When(state=state, then=Value(one)) for state, one in rules.STANDING_OF.items()]
+    late = When(LessThan(_done(), least), then=Value(Standing.LATE))
+    return Case(*fixed, late, default=Value(Standing.ON_TIME))
+
+
+def _line(row: Enrollment, roster: Roster) -> Line:
+    done = percent(row.done, roster.total)  # type: ignore[attr-defined]  # annotated
+    return Line(
+        enrollment_id=row.public_id,
+        name=row.person.name,
+        unit=row.unit,  # type: ignore[attr-defined]  # annotated
+        percent=done,
+        state=EnrollmentState(row.state),
+        standing=rules.standing(
+            state=row.state,
             percent=done,
-            state=EnrollmentState(row.state),
-            standing=rules.standing(
-                state=row.state,
-                percent=done,
-                starts_on=offering.starts_on,
-                ends_on=offering.ends_on,
-                on=on,
-            ),
-            completed_on=row.completed_on,
-        )
+            starts_on=roster.offering.starts_on,
+            ends_on=roster.offering.ends_on,
+            on=roster.on,
+        ),
+        completed_on=row.completed_on,
+    )

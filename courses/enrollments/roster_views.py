@@ -66,7 +66,8 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     everybody = roster.roster_of(offering, on=today)
     asked, unit = request.GET.get("mostrar", ""), request.GET.get("unidade", "")
     lines = everybody.only(standing=SHOW.get(asked), unit=unit)
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    page = Paginator(range(len(lines)), PAGE_SIZE).get_page(request.GET.get("pagina"))
+    first = (page.number - 1) * PAGE_SIZE
     may_manage = bool(offering_policy.can_manage(signed_in(request), offering))
     may_decide = bool(policy.can_close(signed_in(request), offering))
     may_annul = policy.decides_in(signed_in(request), offering)
@@ -76,8 +77,8 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "steps": steps_for(offering, on=today) if may_manage else [],
         "page": page,
         "columns": _columns(),
-        "rows": [_row(line, may_annul=may_annul) for line in page.object_list],
-        "chips": _chips(everybody, asked, unit) if everybody.lines else [],
+        "rows": [_row(line, may_annul=may_annul) for line in lines.read(first, first + PAGE_SIZE)],
+        "chips": _chips(everybody, asked, unit) if everybody.groups else [],
         "unit": unit,
         "query": request.GET,
         "may_decide": may_decide,
@@ -163,11 +164,12 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("courses:roster", offering.public_id)
     elif offering.state == OfferingState.CLOSED:
         return redirect("courses:roster", offering.public_id)
+    is_closing = offering.state == OfferingState.CLOSING
     context = {
         "offering": offering,
         "problem": problem,
-        "is_closing": offering.state == OfferingState.CLOSING,
-        "outcomes": queries.foreseen(offering),
+        "is_closing": is_closing,
+        "outcomes": queries.foreseen(offering) if is_closing else None,
         "may_decide": True,
         **_settling(offering),
     }

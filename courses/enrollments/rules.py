@@ -1,11 +1,13 @@
 """The life of an enrollment (domain.md §3.2, decision D21)."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 
+from cms.look.rules import percent as percent_of
 from lms.common.transitions import step
 
 
@@ -102,7 +104,8 @@ class Standing(TextChoices):
 # Nobody is called late for being a little behind: a fifth of the way is tolerated.
 TOLERANCE_PERCENT = 20
 LEFT_STATES = frozenset({S.DROPPED, S.CANCELLED, S.NO_SHOW, S.ANNULLED, S.FAILED})
-_BY_STATE = {
+# Whoever is under way is on time or late, by how much was done.
+STANDING_OF = {
     S.COMPLETED: Standing.DONE,
     S.CONFIRMED: Standing.NOT_BEGUN,
     S.REQUESTED: Standing.WAITING,
@@ -117,12 +120,32 @@ def standing(*, state: str, percent: int, starts_on: date, ends_on: date, on: da
     Late is whoever began and is more than ``TOLERANCE_PERCENT`` behind an even walk through the
     period; ``percent`` is how much of the minutes is fulfilled.
     """
-    fixed = _BY_STATE.get(EnrollmentState(state))
+    fixed = STANDING_OF.get(EnrollmentState(state))
     if fixed is not None:
         return fixed
+    wanted = _wanted_percent(starts_on, ends_on, on)
+    return Standing.LATE if percent < wanted else Standing.ON_TIME
+
+
+def late_below(total: int, *, starts_on: date, ends_on: date, on: date) -> int:
+    """Return the minutes below which :func:`standing` calls whoever is under way late.
+
+    A database compares them without knowing how a percentage is rounded.
+
+    Args:
+        total: the minutes of all that the offering asks.
+        starts_on: first day of the offering.
+        ends_on: last day of the offering.
+        on: civil date.
+    """
+    wanted = _wanted_percent(starts_on, ends_on, on)
+    return bisect_left(range(total + 1), wanted, key=lambda done: percent_of(done, total))
+
+
+def _wanted_percent(starts_on: date, ends_on: date, on: date) -> int:
     days = (ends_on - starts_on).days + 1
     passed = min(max((on - starts_on).days, 0), days) * 100 // days
-    return Standing.LATE if percent + TOLERANCE_PERCENT < passed else Standing.ON_TIME
+    return passed - TOLERANCE_PERCENT
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from courses.enrollments.models import Enrollment
-from courses.enrollments.roster import roster_of
-from courses.enrollments.rules import EnrollmentState
-from courses.enrollments.services import begin
+from courses.enrollments.roster import NO_UNIT, roster_of
+from courses.enrollments.rules import EnrollmentState, Standing
+from courses.enrollments.services import begin, record_fulfilment
 from courses.hours.queries import balance_of
 from lms.organizations.models import Facility
 from lms.people.models import Posting
@@ -14,7 +17,9 @@ from tests.cast import link
 from tests.courses.enrollments.test_completing import closing, finish
 from tests.courses.factories import enroll, offering, people, town_page
 
-LONG_AGO = timezone.localdate() - timedelta(days=400)
+NOW = timezone.now()
+TODAY = timezone.localdate()
+LONG_AGO = TODAY - timedelta(days=400)
 S = EnrollmentState
 
 
@@ -73,6 +78,86 @@ def test_the_roster_costs_the_same_for_one_and_for_many(
     assert page.status_code == 200
 
 
+def in_every_standing(cast):
+    """Return an offering in its middle, with people all along the way and in two units."""
+    turma = offering(cast, seats=40, starts_on=TODAY - timedelta(days=50))
+    asked = list(turma.requirements.order_by("lesson__position"))
+    states = [state for state in S if state != S.ACTIVE] + [S.ACTIVE] * 3
+    for number, who in enumerate(people(len(states))):
+        made = enroll(who, turma)
+        if number % 2:
+            tie = link(who, cast.parintins)
+            Posting.objects.create(link=tie, facility=cast.unit, starts_on=date(2024, 1, 1))
+        for requirement in asked[: max(number - len(states) + 3, 0)]:
+            record_fulfilment(
+                enrollment=made, requirement=requirement, percent=90, source="test", occurred_at=NOW
+            )
+        Enrollment.objects.filter(pk=made.pk).update(state=states[number])
+    return turma
+
+
+def test_the_database_counts_and_finds_as_the_rule_says(cast):
+    roster = roster_of(in_every_standing(cast), on=TODAY)
+    everybody = roster.only(standing=None, unit="").read(0, 99)
+
+    assert {line.standing for line in everybody} == set(Standing)
+    assert {line.unit for line in everybody} == {NO_UNIT, "UBS Fluvial"}
+    assert sorted(line.percent for line in everybody if line.state is S.ACTIVE) == [0, 66, 100]
+    for standing, unit in product([None, *Standing], ["", NO_UNIT, "UBS Fluvial"]):
+        wanted = [
+            line
+            for line in everybody
+            if standing in {None, line.standing} and unit in {"", line.unit}
+        ]
+        found = roster.only(standing=standing, unit=unit)
+        assert found.read(0, 99) == wanted
+        assert len(found) == len(wanted)
+        assert found.read(1, 3) == wanted[1:3]
+    for standing in Standing:
+        assert roster.count(standing) == sum(line.standing is standing for line in everybody)
+
+
+def test_the_unit_is_that_of_the_latest_posting_that_holds(cast):
+    turma = offering(cast, seats=9)
+    enroll(cast.ana, turma)
+    tie = cast.ana.links.get()
+    later, ended, to_come = (
+        Facility.objects.create(
+            organization=cast.parintins,
+            cnes=f"201234{number}",
+            name=f"Unidade {number}",
+            municipality=cast.unit.municipality,
+        )
+        for number in (6, 7, 8)
+    )
+    for facility, starts_on, ends_on in (
+        (later, date(2024, 2, 1), None),
+        (cast.unit, date(2024, 1, 1), None),
+        (ended, date(2024, 3, 1), date(2024, 4, 1)),
+        (to_come, TODAY + timedelta(days=1), None),
+    ):
+        Posting.objects.create(link=tie, facility=facility, starts_on=starts_on, ends_on=ends_on)
+
+    (line,) = roster_of(turma, on=TODAY).only(standing=None, unit="").read(0, 50)
+
+    assert line.unit == "Unidade 6"
+
+
+def test_a_page_reads_nobody_of_another_page(bruno, cast):
+    turma = offering(cast, seats=100)
+    for who in people(60):
+        enroll(who, turma)
+
+    second = text(bruno.get(f"{roster_url(turma)}?pagina=2"))
+
+    assert "Pessoa 9" in second
+    assert "Pessoa 0" not in second
+    roster = roster_of(turma, on=TODAY)
+    with CaptureQueriesContext(connection) as asked:
+        lines = roster.only(standing=None, unit="").read(50, 100)
+    assert (len(asked), len(lines)) == (1, 10)
+
+
 def test_who_may_open_the_roster(client, cast, turma):
     expected = {
         cast.bruno: 200,
@@ -104,6 +189,17 @@ def test_closing_says_how_each_would_end_and_closes(bruno, cast, turma, run_jobs
     run_jobs()
     assert "Encerrada" in text(bruno.get(roster_url(turma)))
     assert Enrollment.objects.get().state == S.NO_SHOW
+
+
+def test_what_would_happen_is_not_counted_while_it_happens(bruno, cast, turma):
+    enroll(cast.ana, turma)
+    closing(turma, cast.bruno.user)
+    url = f"{roster_url(turma)}encerrar/"
+    for asks in (True, False):
+        with CaptureQueriesContext(connection) as queries:
+            assert bruno.get(url).status_code == 200
+        assert any("fulfilment" in query["sql"] for query in queries) is asks
+        bruno.post(url)
 
 
 def test_closing_too_early_is_refused_with_a_sentence(bruno, turma):

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.look.rules import percent
 from courses.enrollments import rules
 from courses.enrollments.rules import Action, EnrollmentState, Standing
 from lms.common.errors import TransitionRefused
@@ -95,6 +96,16 @@ def stands(state, percent, days):
 )
 def test_how_somebody_goes(state, percent, days, expected):
     assert stands(state, percent, days) is expected
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.integers(-400, 800))
+def test_late_is_the_same_in_minutes_as_in_percent(done, left, days):
+    total = done + left
+    least = rules.late_below(
+        total, starts_on=DAY, ends_on=DAY + timedelta(days=99), on=DAY + timedelta(days=days)
+    )
+
+    assert (stands(S.ACTIVE, percent(done, total), days) is Standing.LATE) is (done < least)
 
 
 @given(st.sampled_from(S), st.integers(0, 100), st.integers(-400, 800))
