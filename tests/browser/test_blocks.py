@@ -1,9 +1,12 @@
 """Blocks that are walked or heard, in a real browser, on the style catalogue."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenAs
 from tests.browser.steps import ADMINISTRATOR, PHONE, assert_accessible, assert_fits
+
+pytestmark = pytest.mark.slow
 
 CATALOGUE = "/gestao/catalogo-visual/"
 

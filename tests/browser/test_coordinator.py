@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenAs, OpenContext
 from tests.browser.steps import COORDINATOR, DESKTOP
 from tests.browser.studying import COURSE
+
+pytestmark = pytest.mark.slow
 
 HELENA = "453.178.287-91"
 TITLE = "A pressão de quem mora longe"

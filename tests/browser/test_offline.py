@@ -14,6 +14,8 @@ from tests.browser.phones import Phone, phone_of
 from tests.browser.steps import fill_sign_in
 from tests.browser.studying import COURSE, QUIZ, READ, fill_answer, place_of, right_values
 
+pytestmark = pytest.mark.slow
+
 LAURO = "853.726.160-24"
 FIRST = READ[0]
 PRACTICE = studying.questions_of(FIRST)[0]

@@ -11,6 +11,8 @@ from tests.browser.conftest import OpenAs, OpenContext, Site
 from tests.browser.rounds import COURSE, LESSON, ROUNDS, VISITOR, Stop, certificate, things
 from tests.browser.steps import ADMINISTRATOR, assert_accessible, examine, fill_sign_in
 
+pytestmark = pytest.mark.slow
+
 # What answers without being a page: files, JSON, steps that only take a POST, health.
 NO_PAGES = {
     "healthz",

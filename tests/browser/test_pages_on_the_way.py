@@ -12,6 +12,8 @@ from tests.browser.conftest import OpenAs, Site
 from tests.browser.rounds import COURSE, JOAO, MARTA, QUIZ, VALID, things
 from tests.browser.steps import ADMINISTRATOR, COORDINATOR, examine, fill_sign_in
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _known_things(site: Site) -> None:

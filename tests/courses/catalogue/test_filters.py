@@ -142,6 +142,7 @@ def test_codes_are_read_and_shown_as_people_write_them():
     assert occupations.patterns_of(["223505"]) == ["% 223505 %", "% 2235 %"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("wrong", ["51", "51510", "enfermeira", "٥١٥١", "5151-0"])
 def test_what_is_no_code_is_refused(wrong):
     with pytest.raises(DomainError):

@@ -58,6 +58,7 @@ def test_a_step_gets_the_same_identity_each_time_and_none_twice():
     assert block_data(block, below=NOBODY, by=NOBODY) == data
 
 
+@pytest.mark.django_db
 def test_a_lesson_keeps_its_minutes_and_whether_it_is_graded():
     page = lesson_page(
         Lesson("a", "A", "Resumo", minutes=7, is_graded=True, blocks=()), below=NOBODY, by=NOBODY
