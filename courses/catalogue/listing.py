@@ -163,7 +163,7 @@ def _total(question: Question) -> int:
     total = _totals.get(question)
     if total is None:
         where, values = conditions(question)
-        total = int(_rows(COUNT.format(where=where), values)[0][0])
+        total = int(rows_of(COUNT.format(where=where), values)[0][0])
         _totals.put(question, total)
     return total
 
@@ -172,20 +172,20 @@ def _newest(question: Question, start: int) -> list[ListedCard]:
     where, values = conditions(question)
     first = MINE_FIRST if question.cbos else ""
     sql = NEWEST.format(columns=COLUMNS, where=where, first=first)
-    return [ListedCard.read(row) for row in _rows(sql, [*values, PAGE_SIZE, start - 1])]
+    return [ListedCard.read(row) for row in rows_of(sql, [*values, PAGE_SIZE, start - 1])]
 
 
 def newest(*, most: int, organization_id: int | None = None) -> list[ListedCard]:
     """Return the newest courses, of everybody or of one organization."""
     where, values = ("", []) if organization_id is None else (OF_ONE, [organization_id])
-    rows = _rows(NEWEST.format(columns=COLUMNS, where=where, first=""), [*values, most, 0])
+    rows = rows_of(NEWEST.format(columns=COLUMNS, where=where, first=""), [*values, most, 0])
     return [ListedCard.read(row) for row in rows]
 
 
 def card_of(card: CourseCard) -> ListedCard:
     """Return one card as a list would show it."""
     sql = NEWEST.format(columns=COLUMNS, where="AND c.id = %s", first="")
-    return ListedCard.read(_rows(sql, [card.pk, 1, 0])[0])
+    return ListedCard.read(rows_of(sql, [card.pk, 1, 0])[0])
 
 
 def _best(question: Question, page: int) -> Found:
@@ -215,7 +215,7 @@ def _best_rows(
         for one in answers
         for value in (one.word, one.wanted, one.way, one.slot, one.need, one.quality)
     ]
-    return _rows(sql, [*asked, wanted, *values, PAGE_SIZE, (page - 1) * PAGE_SIZE])
+    return rows_of(sql, [*asked, wanted, *values, PAGE_SIZE, (page - 1) * PAGE_SIZE])
 
 
 @dataclass(frozen=True)
@@ -285,7 +285,8 @@ def _plain(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _rows(sql: str, values: Values) -> list[Sequence[Any]]:
+def rows_of(sql: str, values: Values) -> list[Sequence[Any]]:
+    """Return the rows of a statement."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         rows: list[Sequence[Any]] = cursor.fetchall()

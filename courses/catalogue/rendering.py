@@ -13,11 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.look.parts import Share, Step
 from cms.look.rules import hours_text, number_text
-from courses.catalogue import badges, queries, rules, serving
+from courses.catalogue import badges, queries, related, rules, serving
 from courses.catalogue.listing import ListedCard
 from courses.catalogue.models import CoursePage, EditionLesson, LessonPage
 from courses.hours.rules import Modality
@@ -133,12 +134,27 @@ class CourseBody:
 def parts_of(page_id: int, live_revision_id: int | None) -> dict[str, SafeString]:
     """Return the drawn parts of a published course, from the shelves where they stand there."""
     body = CourseBody(page_id)
-    return {
+    parts = {
         part: mark_safe(
             serving.body_html(page_id, live_revision_id, partial(body.draw, part), part=part)
         )
         for part in PARTS
     }
+    return {**parts, "related": _related_html(page_id)}
+
+
+def _related_html(page_id: int) -> SafeString:
+    """Return the courses beside a course; they are drawn anew when any course has changed."""
+    number = serving.lists_number_lately()
+    return mark_safe(
+        serving.list_html(number, f"related:{page_id}", partial(_draw_related, page_id))
+    )
+
+
+def _draw_related(page_id: int) -> str:
+    cards = related.courses_beside(page_id)
+    context = {"cards": cards_html(cards, on=timezone.localdate()) if cards else ""}
+    return render_to_string("courses/pages/course_related.html", context)
 
 
 def preview_of(page: CoursePage) -> dict[str, Any]:

@@ -62,6 +62,7 @@ class _Body:
 
 _facts: ProcessMemory[str, tuple[CourseFacts, float]] = ProcessMemory(MOST_FACTS)
 _bodies: ProcessMemory[tuple[int, int, str], _Body] = ProcessMemory(MOST_BODIES)
+_lately: ProcessMemory[str, tuple[int, float]] = ProcessMemory(1)
 
 
 def course_facts(slug: str) -> CourseFacts | None:
@@ -133,6 +134,20 @@ def renew_lists() -> None:
     """Make every list of courses anew once the transaction commits, public pages with theirs."""
     kept.renew(LISTS)
     kept.renew(PAGES)
+    transaction.on_commit(_lately.clear)
+
+
+def lists_number_lately() -> int:
+    """Return the number of the lists as it was within ``RECHECK_SECONDS``, mostly from memory.
+
+    For what stands beside a page that is asked often, and may be a moment late.
+    """
+    now = time.monotonic()
+    known = _lately.get(LISTS)
+    if known is None or now - known[1] > RECHECK_SECONDS:
+        known = (lists_number(), now)
+        _lately.put(LISTS, known)
+    return known[0]
 
 
 def lists_number() -> int:

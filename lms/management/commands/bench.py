@@ -29,6 +29,7 @@ TARGETS = ("cms.bench.targets", "courses.bench.targets", "certificates.bench.tar
 POPULATE = "courses.bench.populate"
 COLD_VISITS = "courses.bench.cold_visits"
 ISSUE_COST = "certificates.bench.issue_cost"
+SEARCH_TRIAL = "courses.search_trial.run"
 OWNER = "certificates.bench.owner_id"
 VERDICT = "certificates.demo.verdict_path"
 WARM_UP = 80
@@ -76,6 +77,7 @@ class Command(BaseCommand):
                 row = self.row(target, port, pid, who(target, visitors, owner), requests)
                 self.say(f"| {target.name} | {counted[target.name]} | {row}")
             self.weigh(port, visitors[0])
+        self.try_search()
         self.issue(certificates)
         self.remember()
 
@@ -104,6 +106,15 @@ class Command(BaseCommand):
         for name, path, is_learner in visits:
             found = cold_visit(port, path, learner if is_learner else Visitor())
             self.say(f"| {name} | {found.requests} | {found.size / 1024:.1f} |")
+
+    def try_search(self) -> None:
+        """Print how well the search forgives."""
+        outcome = import_string(SEARCH_TRIAL)()
+        missed = f" (não acharam: {', '.join(outcome.missed)})" if outcome.missed else ""
+        self.say(
+            f"\nBusca: {outcome.found} de {outcome.asked} perguntas acham o que querem "
+            f"entre os cinco primeiros{missed}."
+        )
 
     def issue(self, count: int) -> None:
         """Print what a certificate costs."""
