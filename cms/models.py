@@ -1,6 +1,7 @@
 """Index of the tables of every area of ``cms``."""
 
 from cms.media.models import Document, Image, Rendition, Shelf
+from cms.media.recordings import Recording
 from cms.pages.models import HomePage, MunicipalityPage, SectionPage, StatePage
 from cms.tenancy.models import PublisherApprovalTask
 
@@ -10,6 +11,7 @@ __all__ = [
     "Image",
     "MunicipalityPage",
     "PublisherApprovalTask",
+    "Recording",
     "Rendition",
     "SectionPage",
     "Shelf",

@@ -8,7 +8,7 @@ WHO_SENT = "saber quem enviou um arquivo público"
 
 def declare() -> None:
     """Declare every field of ``cms``; called once, when the app is ready."""
-    for model in ("cms.Image", "cms.Document"):
+    for model in ("cms.Image", "cms.Document", "cms.Recording"):
         register(
             AREA,
             Field(
@@ -26,6 +26,11 @@ def declare() -> None:
     )
     register_plain("cms.Rendition", "filter_spec file width height focal_point_key image")
     register_plain("cms.Document", "collection title created_at file_size file_hash public_id file")
+    register_plain(
+        "cms.Recording",
+        "collection public_id title medium file content_type size_bytes seconds transcript captions "
+        "audio_only audio_only_type audio_only_bytes libras libras_type libras_bytes uploaded_at",
+    )
     register_plain("cms.Shelf", "collection organization state")
     register_plain("cms.HomePage", "summary body")
     register_plain("cms.StatePage", "summary state")

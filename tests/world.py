@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState
 
 from certificates.issuing.models import Certificate
 from cms.media.models import Document, Image
+from cms.media.recordings import Recording
 from cms.media.services import make_renditions, shelf_of
 from cms.pages.models import HomePage, MunicipalityPage, SectionPage
 from cms.pages.services import make_municipality_pages
@@ -42,6 +43,7 @@ from lms.people.services import (
 )
 from tests.cast import PASSWORD, Cast, person
 from tests.cms.media.pictures import picture_of
+from tests.cms.media.sounds import recording_of
 from tests.courses.factories import whole_course
 
 # Valid in form; nobody's.
@@ -83,6 +85,7 @@ class Town:
     draft: SectionPage
     image: Image
     document: Document
+    recording: Recording
     course: CoursePage
     reading: LessonPage
     quiz: LessonPage
@@ -205,6 +208,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         draft=page.add_child(instance=SectionPage(title="Rascunho", slug="rascunho", live=False)),
         image=image,
         document=document,
+        recording=recording_of(shelf.collection),
         course=course,
         reading=LessonPage.objects.child_of(course).get(is_graded=False),
         quiz=LessonPage.objects.child_of(course).get(is_graded=True),

@@ -8,7 +8,7 @@ from cms.look.parts import Column
 
 def samples() -> dict[str, Any]:
     """Return for each block what its template is given."""
-    return {**_read(), **_arranged(), **_done()}
+    return {**_read(), **_arranged(), **_done(), **_heard()}
 
 
 def _read() -> dict[str, Any]:
@@ -55,6 +55,25 @@ def _arranged() -> dict[str, Any]:
                 {"title": "Combine a volta"},
             ],
         },
+    }
+
+
+def _heard() -> dict[str, Any]:
+    recording = SimpleNamespace(
+        title="A escuta na porta de entrada",
+        public_id="amostra",
+        url="#blocos",
+        captions="",
+        transcript="Bom dia.\n\nHoje a conversa é sobre escutar antes de perguntar.",
+    )
+    return {
+        "recording": {"recording": recording},
+        "audio_facts": "Áudio · 4 min · 1,8 MB",
+        "video_facts": "Vídeo · 4 min · 24 MB",
+        "others": [
+            {"label": "Ouvir só o áudio", "href": "#blocos", "note": "1,8 MB"},
+            {"label": "Ver em Libras", "href": "#blocos", "note": "22 MB"},
+        ],
     }
 
 

@@ -1,10 +1,8 @@
 """Image, its renditions, and document (decision D5)."""
 
 import uuid
-from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Q
@@ -15,30 +13,13 @@ from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageI
 from wagtail.models import Collection
 
 from cms.media import rules
+from cms.media.naming import renamed, uploader
 from lms.organizations.models import Organization
 from lms.territory.models import State
 
 # Only this folder is sent to whoever asks: originals may carry what a camera wrote into them.
 RENDITIONS = "renditions"
 VERSION_LENGTH = 8
-
-
-def uploader(related_name: str) -> "models.ForeignKey[Any, Any]":
-    """Return Wagtail's field for who uploaded, under a name that its own model does not take."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name=related_name,
-        verbose_name="enviado por",
-    )
-
-
-def renamed(folder: str, file_name: str) -> str:
-    """Return a path in ``folder`` with a random name and the extension of ``file_name``."""
-    return f"{folder}/{uuid.uuid4().hex}{PurePosixPath(file_name).suffix.lower()[:8]}"
 
 
 def document_path(_instance: models.Model, file_name: str) -> str:

@@ -88,6 +88,13 @@ OPEN = frozenset(
         "wagtailadmin_reports:workflow_results",
         "wagtailadmin_reports:workflow_tasks",
         "wagtailadmin_reports:workflow_tasks_results",
+        "recording_chooser:choose",
+        "recording_chooser:choose_results",
+        "recording_chooser:chosen_multiple",
+        "recording_chooser:create",
+        "recordings:add",
+        "recordings:index",
+        "recordings:index_results",
         "wagtaildocs:add",
         "wagtaildocs:add_multiple",
         "wagtaildocs:index",
@@ -137,10 +144,20 @@ DOCUMENT_ARGUMENTS = frozenset({"document_id", "doc_id"})
 UPLOAD_ARGUMENTS = frozenset({"uploaded_file_id"})
 STATE_ARGUMENTS = frozenset({"task_state_id"})
 
-# Where a bare ``pk`` is a page's, an image's or a document's.
+# Where a bare ``pk`` is a page's or a file's.
 PK_OF_PAGE = frozenset({"wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:detail"})
 PK_OF_IMAGE = frozenset({"wagtailimages_chooser:chosen"})
 PK_OF_DOCUMENT = frozenset({"wagtaildocs_chooser:chosen"})
+PK_OF_RECORDING = frozenset(
+    {
+        "recording_chooser:chosen",
+        "recordings:delete",
+        "recordings:edit",
+        "recordings:history",
+        "recordings:history_results",
+        "recordings:usage",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -150,11 +167,13 @@ class Names:
     pages: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
     uploads: tuple[str, ...] = ()
     task_states: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.pages, self.images, self.documents, self.uploads, self.task_states))
+        files = (self.images, self.documents, self.recordings, self.uploads)
+        return any((self.pages, *files, self.task_states))
 
 
 def _space(name: str) -> str:
@@ -191,6 +210,7 @@ def named(name: str, arguments: dict[str, object]) -> Names:
         pages=keys(PAGE_ARGUMENTS, PK_OF_PAGE),
         images=keys(IMAGE_ARGUMENTS, PK_OF_IMAGE),
         documents=keys(DOCUMENT_ARGUMENTS, PK_OF_DOCUMENT),
+        recordings=keys(frozenset(), PK_OF_RECORDING),
         uploads=keys(UPLOAD_ARGUMENTS, frozenset()),
         task_states=keys(STATE_ARGUMENTS, frozenset()),
     )

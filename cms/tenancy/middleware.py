@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState, UploadedFile
 from wagtail.permissions import policy_registry
 
 from cms.media.models import Document, Image
+from cms.media.recordings import Recording
 from cms.tenancy import addresses
 from lms.common.middleware import BACK_OFFICE_PATH
 
@@ -69,10 +70,7 @@ def _require_reached(request: HttpRequest, name: str, kwargs: dict[str, Any]) ->
     on_the_way = name in addresses.ON_THE_WAY
     for key in names.pages:
         _require_page(request.user, key, on_the_way=on_the_way)
-    for key in names.images:
-        _require_file(request.user, Image, key)
-    for key in names.documents:
-        _require_file(request.user, Document, key)
+    _require_files(request.user, names)
     for key in names.uploads:
         _require_own_upload(request.user, key)
     for key in names.task_states:
@@ -109,7 +107,18 @@ def _require_pages(user: Any, keys: list[str]) -> None:
         raise Http404
 
 
-def _require_file(user: Any, model: type[Image] | type[Document], key: str) -> None:
+def _require_files(user: Any, names: addresses.Names) -> None:
+    for key in names.images:
+        _require_file(user, Image, key)
+    for key in names.documents:
+        _require_file(user, Document, key)
+    for key in names.recordings:
+        _require_file(user, Recording, key)
+
+
+def _require_file(
+    user: Any, model: type[Image] | type[Document] | type[Recording], key: str
+) -> None:
     policy = policy_registry.get_by_type(model)
     own = policy.instances_user_has_any_permission_for(user, {"change", "choose"})
     if not (key.isdecimal() and own.filter(pk=key).exists()):

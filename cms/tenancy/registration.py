@@ -6,6 +6,7 @@ from wagtail.models import AbstractPage, Collection, Page
 from wagtail.permissions import register_permission_policy
 
 from cms.media.models import Document, Image
+from cms.media.recordings import Recording
 from cms.tenancy.media import GrantCollectionPolicy, TechnicalCollectionPolicy
 from cms.tenancy.policies import GrantPagePolicy, NobodyPolicy
 
@@ -13,7 +14,7 @@ from cms.tenancy.policies import GrantPagePolicy, NobodyPolicy
 def register_policies() -> None:
     """Register a policy for pages, files, collections, people and groups."""
     register_permission_policy(AbstractPage, GrantPagePolicy(Page))
-    for model in (Image, Document):
+    for model in (Image, Document, Recording):
         register_permission_policy(
             model, GrantCollectionPolicy(model, owner_field_name="uploaded_by_user")
         )

@@ -8,6 +8,7 @@ from wagtail import blocks
 from cms.blocks.boards import ComparisonBlock, TableBlock, TimelineBlock
 from cms.blocks.case import CaseBlock
 from cms.blocks.gallery import GalleryBlock
+from cms.blocks.recordings import AudioBlock, VideoBlock
 from cms.blocks.sources import DocumentBlock, QuotationBlock
 from cms.blocks.text import CalloutBlock, ImageBlock, ParagraphBlock
 from cms.blocks.work import ActivityBlock
@@ -150,6 +151,8 @@ class LessonStreamBlock(blocks.StreamBlock):
     quotation = QuotationBlock()
     gallery = GalleryBlock()
     document = DocumentBlock()
+    audio = AudioBlock()
+    video = VideoBlock()
     table = TableBlock()
     comparison = ComparisonBlock()
     timeline = TimelineBlock()

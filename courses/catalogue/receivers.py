@@ -12,11 +12,12 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.media.models import Document, Image
+from cms.media.recordings import Recording
 from courses.catalogue import cards, serving
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.search.models import SynonymGroup
 
-MEDIA = (Image, Document)
+MEDIA = (Image, Document, Recording)
 PAGES = (CoursePage, LessonPage)
 
 

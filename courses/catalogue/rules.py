@@ -19,7 +19,7 @@ from lms.common.errors import DomainError
 
 Block = dict[str, Any]
 # Blocks that their own form does not save without something to read.
-ALWAYS_TEXT = {"activity", "case", "comparison", "quotation", "table", "timeline"}
+ALWAYS_TEXT = {"activity", "audio", "case", "comparison", "quotation", "table", "timeline", "video"}
 
 
 @dataclass(frozen=True)

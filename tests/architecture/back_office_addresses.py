@@ -29,6 +29,12 @@ REFUSED: Pair = (302, 302)
 GONE: Pair = (404, 404)
 
 OF_A_PLACE: dict[str, Pair] = {
+    "recording_chooser:chosen": SHOWN,
+    "recordings:delete": ASKED,
+    "recordings:edit": FORM,
+    "recordings:history": SHOWN,
+    "recordings:history_results": SHOWN,
+    "recordings:usage": SHOWN,
     "wagtailadmin_api:pages:detail": SHOWN,
     "wagtailadmin_choose_page_child": SHOWN,
     "wagtailadmin_editing_sessions:ping": (405, 200),
@@ -89,6 +95,13 @@ OWN_UPLOAD: dict[str, Pair] = {
 
 OPEN: dict[str, Pair] = {
     "gestao/paginas/test404/": SHOWN,  # words only
+    "recording_chooser:choose": SHOWN,
+    "recording_chooser:choose_results": SHOWN,
+    "recording_chooser:chosen_multiple": SHOWN,
+    "recording_chooser:create": FORM,
+    "recordings:add": FORM,
+    "recordings:index": SHOWN,
+    "recordings:index_results": SHOWN,
     "wagtail_bulk_action": ASKED,
     "wagtailadmin_account": (302, 302),
     "wagtailadmin_api:pages:listing": SHOWN,
@@ -390,6 +403,8 @@ def arguments(town: Town, name: str, upload: int = 0) -> dict[str, Any]:
         "wagtailadmin_workflows:add_task": {"model_name": "publisherapprovaltask"},
         "wagtaildocs_chooser:chosen": {"pk": town.document.pk},
         "wagtailimages_chooser:chosen": {"pk": town.image.pk},
+        "recordings": {"pk": town.recording.pk},
+        "recording_chooser": {"pk": town.recording.pk},
         "wagtailusers_users": {"pk": town.coordinator.pk},
         "wagtailadmin_collections": {"pk": town.image.collection_id},
         "wagtailsites": {"pk": site.pk},

@@ -311,6 +311,9 @@ LOOK_AND_PAGES: dict[str, Row] = {
     ),
     "cms:file": Row(lambda t: {"name": t.image.renditions.first().file.name}, get=ALL),
     "cms:file an original": Row(lambda t: {"name": t.image.file.name}, get=NOBODY),
+    "cms:recording": Row(
+        lambda t: {"public_id": t.recording.public_id, "part": "arquivo", "version": "0"}, get=ALL
+    ),
     "cms:document": Row(lambda t: {"public_id": t.document.public_id}, get=ALL),
 }
 

@@ -24,6 +24,7 @@ NO_PAGES = {
     "cms:image",
     "cms:file",
     "cms:document",
+    "cms:recording",
     "privacy:export",
     "people:printed_number",
     "notices:read",

@@ -16,6 +16,7 @@ from lms.access.rules import Role
 from tests.cast import department, give, municipality
 from tests.cms.conftest import plant
 from tests.cms.media.pictures import picture_of
+from tests.cms.media.sounds import recording_of
 
 BACK_OFFICE = "gestao/paginas/"
 PEOPLE = ["bruno", "gil", "carla"]
@@ -67,6 +68,7 @@ def test_no_decision_names_an_address_that_is_gone():
     names = {name for name, _ in all_addresses()}
     decided = addresses.CLOSED | addresses.TECHNICAL | addresses.OPEN | addresses.ON_THE_WAY
     decided |= addresses.PK_OF_PAGE | addresses.PK_OF_IMAGE | addresses.PK_OF_DOCUMENT
+    decided |= addresses.PK_OF_RECORDING
     assert decided <= names
     spaces = {name.rpartition(":")[0] for name in names}
     assert spaces >= addresses.CLOSED_SPACES | addresses.TECHNICAL_SPACES
@@ -96,6 +98,8 @@ def foreign(towns) -> dict[str, Any]:
     by_name = dict.fromkeys(addresses.PK_OF_PAGE, page.pk)
     by_name |= dict.fromkeys(addresses.PK_OF_IMAGE, image.pk)
     by_name |= dict.fromkeys(addresses.PK_OF_DOCUMENT, document.pk)
+    recording = recording_of(shelf.collection)
+    by_name |= dict.fromkeys(addresses.PK_OF_RECORDING, recording.pk)
     return {"values": values, "pk": by_name}
 
 

@@ -182,7 +182,7 @@ def test_two_thousand_minutes_of_fifty_are_forty_lesson_hours():
 
 
 @pytest.mark.parametrize(
-    "kind", ["quotation", "table", "comparison", "timeline", "activity", "case"]
+    "kind", ["quotation", "table", "comparison", "timeline", "activity", "case", "audio", "video"]
 )
 def test_a_lesson_may_be_told_without_a_paragraph(kind):
     block = {"type": kind, "value": {}, "id": str(uuid4())}
