@@ -60,7 +60,7 @@ def registered(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "item": item,
         "facts": showing.facts(item),
-        "history": [showing.event_step(event) for event in events],
+        "history": [showing.event_step(event, certificate) for event in events],
         "can_end": policy.can_end(request.user, certificate),
         "can_read_file": policy.can_read_file(request.user, certificate),
         "reason": showing.reason_of(certificate),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from certificates.issuing.models import Certificate, CertificateEvent
@@ -15,6 +14,7 @@ from cms.look.components.surfaces import badge
 from cms.look.parts import Cell, Column, Fact, Step, StepState
 from cms.look.rules import date_text, period_text
 from lms.common.codes import format_code
+from lms.organizations.clock import civil_date
 
 TONES = {
     CertificateStatus.QUEUED: "wait",
@@ -146,13 +146,13 @@ def reason_of(certificate: Certificate) -> str:
     return ""
 
 
-def event_step(event: CertificateEvent) -> Step:
-    """Return a stop of the certificate's history."""
+def event_step(event: CertificateEvent, certificate: Certificate) -> Step:
+    """Return a stop of the certificate's history, on its issuer's calendar."""
     status = CertificateStatus(event.event)
     by = getattr(event.by, "person", None)
     who = f" por {by.name}" if by else ""
     state = EVENT_STATES[status]
-    when = date_text(timezone.localtime(event.at), "long")
+    when = date_text(civil_date(certificate.issuer, event.at), "long")
     is_rectified = event.reason == ReplacementReason.NAME_RECTIFICATION
     title = HIDDEN if is_rectified else EVENT_TITLES[status]
     return Step(title, state, f"{when}{who}")

@@ -37,13 +37,14 @@ def tell_of_link(link_id: int) -> None:
 def tell_of_code(code_id: int) -> None:
     """Tell the person that somebody asked for a code to their sign-in."""
     row = OneTimeCode.objects.select_related("link__employer", "person").get(pk=code_id)
-    when = timezone.localtime(row.issued_at)
+    employer = row.link.employer
+    when = timezone.localtime(row.issued_at, zone_of(employer))
     notify(
         person=row.person,
         kind=CODE,
         text=(
-            f"Em {when:%d/%m/%Y}, às {when:%Hh%M}, a coordenação de "
-            f"{row.link.employer.short_name} emitiu um código de acesso para você. "
+            f"Em {when:%d/%m/%Y}, às {when:%Hh%M}, no horário de {employer.short_name}, "
+            "a coordenação de lá emitiu um código de acesso para você. "
             "Se não foi você que pediu, troque a senha e avise a coordenação."
         ),
         path=reverse("account_change_password"),

@@ -7,12 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.notices import kinds, policy, queries, services
 from lms.notices.models import Notice
 from lms.people.models import User
+from lms.people.queries import working_zone
 
 PAGE_SIZE = 20
 
@@ -32,7 +34,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Show what the person was told, the newest first."""
     page = Paginator(queries.inbox(request.user), PAGE_SIZE).get_page(request.GET.get("pagina"))
     entries = [Entry(notice, kinds.face_of(notice.notice_kind)) for notice in page]
-    context = {"page": page, "entries": entries, "unread": queries.unread_count(request.user)}
+    context = {
+        "page": page,
+        "entries": entries,
+        "unread": queries.unread_count(request.user),
+        "zone": working_zone(request.user, on=timezone.localdate()),
+    }
     return render(request, "notices/inbox.html", context)
 
 

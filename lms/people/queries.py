@@ -1,10 +1,12 @@
 """Reads about people: who is signed in, whose CPF it is, whom an employer sees."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
 from lms.common.statements import Statement
@@ -201,6 +203,17 @@ def own_links(person: Person) -> QuerySet[EmploymentLink]:
         .select_related("employer", "person")
         .order_by("-starts_on", "-pk")
     )
+
+
+def working_zone(user: "User | AnonymousUser", *, on: date) -> str | None:
+    """Return the time zone where the signed-in person works on a civil date, by the oldest link.
+
+    ``None`` for whoever has no link that they recognised: their moments are told with the zone's
+    name.
+    """
+    links = EmploymentLink.objects.recognised().current(on).filter(person__user=user.pk)
+    zone = Coalesce("daily_organization__time_zone", "employer__time_zone")
+    return links.order_by("starts_on", "pk").values_list(zone, flat=True).first()
 
 
 def listed_links(links: QuerySet[EmploymentLink], *, prefix: str) -> QuerySet[EmploymentLink]:

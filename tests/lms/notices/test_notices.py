@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -7,9 +7,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from lms.common.errors import NotAllowed
 from lms.notices import policy, queries, services
+from lms.notices.handlers import tell_of_code
 from lms.notices.models import Notice
-from lms.people.models import Person
-from tests.cast import Cast
+from lms.people.models import OneTimeCode, Person
+from lms.people.services import issue_one_time_code
+from tests.cast import Cast, link
+from tests.lms.people.made import register
 
 INBOX = "/avisos/"
 
@@ -97,12 +100,40 @@ def test_the_inbox_asks_as_much_of_the_database_for_one_as_for_many(
     client.force_login(cast.ana.user)
     tell(cast.ana)
     client.get(INBOX)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(INBOX)
     for number in range(15):
         tell(cast.ana, f"Aviso de número {number}.")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(INBOX)
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [("ana", "21 nov 2026, 13h05 "), ("davi", "21 nov 2026, 14h05 (horário de Brasília)")],
+)
+def test_a_notice_is_dated_where_the_person_works_or_says_where(
+    cast: Cast, client: Client, who: str, told: str
+) -> None:
+    person = getattr(cast, who)
+    link(person, cast.platform, recognised_at=None, starts_on=date(2019, 1, 1))
+    moment = datetime(2026, 11, 21, 17, 5, tzinfo=UTC)
+    services.notify(person=person, kind="x", text="Algo aconteceu.", at=moment)
+    client.force_login(person.user)
+
+    page = " ".join(client.get(INBOX).content.decode().split())
+
+    assert told in page.replace("&nbsp;", " ").replace("</p>", " </p>")
+
+
+def test_a_code_is_told_in_the_time_of_the_town_that_issued_it(cast: Cast) -> None:
+    made = register(cast.parintins, cast.bruno.user)
+    row = issue_one_time_code(link=made, by=cast.bruno.user).row
+    OneTimeCode.objects.filter(pk=row.pk).update(issued_at=datetime(2026, 11, 22, 2, 5, tzinfo=UTC))
+
+    tell_of_code(row.pk)
+
+    assert "Em 21/11/2026, às 22h05, no horário de Parintins" in Notice.objects.get().text
 
 
 def test_the_inbox_needs_a_sign_in(client: Client, db: None) -> None:

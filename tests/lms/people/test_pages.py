@@ -1,11 +1,13 @@
 """One's own page and the coordination's, through the client."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cms.look.rules import moment_text
 from lms.audit.models import AuditEvent
 from lms.people import queries, services
 from lms.people.models import EmploymentLink, LinkState, OneTimeCode, Person
@@ -189,6 +191,16 @@ def test_a_code_is_shown_once_and_works(cast: Cast, client: Client) -> None:
     assert services.redeem_one_time_code(cpf=CPF, code=code[1], password=NEW_PASSWORD)
     assert code[1] not in page_of(client, f"{PEOPLE}{made.public_id}/")
     assert AuditEvent.objects.filter(action="people.code_issued").count() == 1
+
+
+def test_the_page_of_a_code_says_until_when_in_the_towns_own_time(
+    cast: Cast, client: Client
+) -> None:
+    made = register(cast.parintins, cast.bruno.user)
+    client.force_login(cast.bruno.user)
+    page = client.post(f"{PEOPLE}{made.public_id}/codigo/").content.decode()
+    until = OneTimeCode.objects.get().expires_at.astimezone(ZoneInfo("America/Manaus"))
+    assert f"até {until:%d/%m/%Y}, {moment_text(until)}, no horário de Parintins." in page
 
 
 def test_human_resources_issues_no_code(cast: Cast, client: Client) -> None:
