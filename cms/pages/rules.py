@@ -34,6 +34,7 @@ RESERVED = frozenset(
         "healthz",
         "mais",
         "meu-espaco",
+        "midia",
         "minha-carreira",
         "minhas-horas",
         "pessoas",
