@@ -1,6 +1,6 @@
 """Where our pages are found: the site's menu, and the person's own space."""
 
-from certificates.issuing import policy, queries, showing
+from certificates.issuing import queries, showing
 from cms import menus
 from cms.look.parts import Link
 from courses.my_space import registry
@@ -9,15 +9,14 @@ from lms.access.rules import Permission
 from lms.people.models import Person
 
 TAB = "certificates"
-SHOWN = 3
 
 
 def newest(person: Person) -> PanelContext:
     """Return the newest certificates of a person, and whether there are more."""
-    found = list(queries.for_lists(policy.of(person))[: SHOWN + 1])
+    found = queries.newest_of(person)
     return {
-        "items": [showing.shown(certificate) for certificate in found[:SHOWN]],
-        "more": len(found) > SHOWN,
+        "items": [showing.shown(certificate) for certificate in found[: queries.NEWEST]],
+        "more": len(found) > queries.NEWEST,
     }
 
 

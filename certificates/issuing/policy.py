@@ -105,7 +105,8 @@ def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
     """
     if not is_own(user, certificate):
         return denied("Só a própria pessoa pede que o nome saia do certificado.")
-    links = EmploymentLink.objects.recognised().filter(person=certificate.person_id)
+    people = same_person_ids(certificate.person)
+    links = EmploymentLink.objects.recognised().filter(person__in=people)
     if links.filter(career_eligible=True).exists():
         return denied("Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome.")
     return ALLOWED

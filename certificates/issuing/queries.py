@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import (
     Aggregate,
     Exists,
@@ -30,7 +29,7 @@ from courses.hours.queries import entries_from
 from courses.offerings.models import OfferingFacilitator, Requirement
 from courses.offerings.rules import RequirementKind
 from lms.common.codes import CodeTypo, NotACode, parse_code
-from lms.common.statements import Statement
+from lms.common.statements import Records, Statement
 from lms.people.models import EmploymentLink, Person
 from lms.people.queries import resolve, same_person_ids
 
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from django.db.models.sql.compiler import SQLCompiler
 
 
+NEWEST = 3
 APPROVER = "offering__edition__approved_by__person"
 
 
@@ -98,9 +98,9 @@ def locked_completion(enrollment_id: int) -> Completion:
     is being annulled.
 
     Raises:
-        Enrollment.DoesNotExist: there is no such enrollment.
+        ObjectDoesNotExist: there is no such enrollment.
     """
-    enrollment = _with_everything().get(pk=enrollment_id)
+    enrollment: Any = _WITH_EVERYTHING.get(enrollment_id, timezone.localdate())
     rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
     return Completion(
         enrollment=enrollment,
@@ -114,10 +114,11 @@ def locked_completion(enrollment_id: int) -> Completion:
     )
 
 
-def _with_everything() -> "QuerySet[Any]":
+def _with_everything(key: Any, on: Any) -> "QuerySet[Any]":
     """Join what a certificate is made of, so that one query reads it and locks the enrollment."""
     return (
-        Enrollment.objects.select_for_update(of=("self",))
+        Enrollment.objects.filter(pk=key)
+        .select_for_update(of=("self",))
         .select_related(
             "person__identity",
             "person__merged_into",
@@ -127,7 +128,7 @@ def _with_everything() -> "QuerySet[Any]":
         )
         .annotate(
             facilitator_rows=Subquery(_facilitators()),
-            staff_number=Subquery(_printed_numbers()),
+            staff_number=Subquery(_printed_numbers(on)),
             approver_name=Coalesce(
                 NullIf(F(f"{APPROVER}__social_name"), Value("")), F(f"{APPROVER}__civil_name")
             ),
@@ -143,6 +144,9 @@ def _with_everything() -> "QuerySet[Any]":
     )
 
 
+_WITH_EVERYTHING = Records(_with_everything)
+
+
 def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
     row = JSONObject(
         id="pk", civil_name="person__civil_name", social_name="person__social_name", title="title"
@@ -156,10 +160,10 @@ def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
     )
 
 
-def _printed_numbers() -> QuerySet[EmploymentLink, Any]:
+def _printed_numbers(on: Any) -> QuerySet[EmploymentLink, Any]:
     """Return the staff number that the enrollment's person chose to print, merged or not."""
     return (
-        EmploymentLink.objects.current(timezone.localdate())
+        EmploymentLink.objects.current(on)
         .filter(
             Q(person=OuterRef("person")) | Q(person=OuterRef("person__merged_into")),
             prints_staff_number=True,
@@ -201,6 +205,20 @@ def with_checks(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
 def for_lists(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Join what a list shows of each certificate, newest first."""
     return certificates.select_related("issuer", "printed_person").order_by("-queued_at", "-pk")
+
+
+_NEWEST = Records(
+    lambda people: (
+        Certificate.objects.filter(person__in=people)
+        .only("public_id", "code", "snapshot", "status")
+        .order_by("-queued_at", "-pk")
+    )[: NEWEST + 1]
+)
+
+
+def newest_of(person: Person) -> list[Certificate]:
+    """Return a person's newest certificates, and one more if there are more than ``NEWEST``."""
+    return _NEWEST.all(same_person_ids(person))
 
 
 def checked_days(certificate: Certificate, *, limit: int = 30) -> "list[tuple[date, int]]":
@@ -245,18 +263,15 @@ class StoredFile:
 
 # A file sent again has a millisecond: writing this statement would take a third of it.
 _OWN_FILE = Statement(
-    lambda: (
-        Certificate.objects.filter(person__user=0)
-        .filter(public_id=UUID(int=0))
-        .values_list("code", "file", "file_sha256", "printed_person__pk")
-    )
+    lambda user, public_id: Certificate.objects.filter(
+        person__user=user, public_id=public_id
+    ).values_list("code", "file", "file_sha256", "printed_person__pk")
 )
 
 
 def own_file(public_id: UUID, user_id: int) -> StoredFile | None:
     """Return the file of a certificate, if its person signs in as ``user_id``: one query."""
-    key = Certificate._meta.get_field("public_id").get_db_prep_value(public_id, connection)
-    found = _OWN_FILE.first(user_id, key)
+    found = _OWN_FILE.first(user_id, public_id)
     if found is None:
         return None
     code, name, sha256, printed_person = found

@@ -30,7 +30,7 @@ COLUMNS = (
 
 Row = dict[str, Any]
 
-_BY_CODE = Statement(lambda: Certificate.objects.filter(code="").values_list(*COLUMNS))
+_BY_CODE = Statement(lambda code: Certificate.objects.filter(code=code).values_list(*COLUMNS))
 
 
 def certificate_row(code: str) -> Row | None:

@@ -142,6 +142,11 @@ def scopes_of(user: "User | AnonymousUser") -> Scopes:
     return kept
 
 
+def without_grants(user: "User") -> None:
+    """Keep for the request that a user has no grant: whoever read the user has seen it."""
+    setattr(user, _KEPT, Scopes())
+
+
 def forget(user: "User") -> None:
     """Drop what was read of a user's grants in this request: they have changed."""
     if hasattr(user, _KEPT):

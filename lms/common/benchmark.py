@@ -36,7 +36,8 @@ class Target:
     Attributes:
         name: as the report prints it.
         call: makes the request of a visitor; the second argument counts the requests.
-        budget_ms: CPU milliseconds of the web processes for one request (product.md).
+        budget_ms: CPU milliseconds of the web processes for one request (product.md); ``None``
+            where it names none.
         budget_queries: most queries, where the budget names them.
         signed_in: whether learners make it.
         owner_only: whether the one learner makes it who owns what is asked for.
@@ -45,7 +46,7 @@ class Target:
 
     name: str
     call: Callable[[Visitor, int], Call]
-    budget_ms: float
+    budget_ms: float | None
     budget_queries: int | None = None
     signed_in: bool = False
     owner_only: bool = False

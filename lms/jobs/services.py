@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from functools import partial
 
 import structlog
 from django.db import transaction
@@ -48,8 +47,17 @@ def announce_many(event: str, object_ids: Iterable[int]) -> list[Job]:
     )
     for job in jobs:
         # What was decided stands even if the broker is down: the sweeper sends it later.
-        transaction.on_commit(partial(_send, job.pk), robust=True)
+        transaction.on_commit(_sending(job.pk), robust=True)
     return jobs
+
+
+def _sending(job_id: int) -> Callable[[], None]:
+    """Return what sends a job; a function, for Django names it where it fails."""
+
+    def send() -> None:
+        _send(job_id)
+
+    return send
 
 
 def _send(job_id: int) -> None:

@@ -8,4 +8,9 @@ from lms.organizations.models import Organization
 
 def civil_date(organization: Organization, now: datetime) -> date:
     """Return the date at ``now`` on the organization's own calendar."""
-    return now.astimezone(ZoneInfo(organization.time_zone)).date()
+    return civil_date_in(organization.time_zone, now)
+
+
+def civil_date_in(time_zone: str, now: datetime) -> date:
+    """Return the same where only the organization's time zone was read."""
+    return now.astimezone(ZoneInfo(time_zone)).date()

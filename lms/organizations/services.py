@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CREATED = actions.register("organizations.created", "Criou a organização.")
 DESCRIBED = actions.register(
-    "organizations.described", "Mudou o que os certificados dizem da instituição."
+    "organizations.described", "Mudou o que os certificados e as páginas dizem da instituição."
 )
 CNPJ_FILLED = actions.register("organizations.cnpj_filled", "Informou o CNPJ da instituição.")
 FACILITY_CREATED = actions.register("organizations.facility_created", "Criou a unidade.")
@@ -33,7 +33,7 @@ JOIN = "organizations.join"
 DESCRIBE = "organizations.describe"
 DEFAULT_ZONE = "America/Sao_Paulo"
 LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_FACILITY_NAME = 200, 80, 160
-LONGEST_ADDRESS, LONGEST_ACT = 200, 200
+LONGEST_ADDRESS, LONGEST_ACT, LONGEST_CONTACT = 200, 200, 200
 
 
 class AlreadyThere(DomainError):
@@ -95,21 +95,28 @@ def _unsaved(details: OrganizationDetails) -> Organization:
         time_zone=details.time_zone or (place.time_zone if place else DEFAULT_ZONE),
         creation_act=_act(details.creation_act),
         address=_address(details.address),
-        contact=clean_line(details.contact, what="o contato"),
+        contact=_contact(details.contact),
         created_at=timezone.now(),
     )
 
 
 @transaction.atomic
 def describe_organization(
-    *, organization: Organization, address: str, creation_act: str, by: "User", cnpj: str = ""
+    *,
+    organization: Organization,
+    address: str,
+    creation_act: str,
+    contact: str,
+    by: "User",
+    cnpj: str = "",
 ) -> Organization:
-    """Keep what the certificates issued from now on say of an organization.
+    """Keep what the certificates issued from now on, and the pages, say of an organization.
 
     Args:
         organization: an issuer; its name is not changed here.
         address: street, number, district and postal code; the town is printed apart.
         creation_act: the act that created the school or the EPS unit; empty where there is none.
+        contact: the telephone or e-mail for everybody, at the foot of the pages.
         by: the actor.
         cnpj: as typed, where the organization has none yet; once filled in it is never changed.
 
@@ -123,7 +130,8 @@ def describe_organization(
         raise NotAllowed(f"Só a coordenação de {organization.short_name} muda estes dados.")
     organization = Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
     organization.address, organization.creation_act = _address(address), _act(creation_act)
-    organization.save(update_fields=["address", "creation_act"])
+    organization.contact = _contact(contact)
+    organization.save(update_fields=["address", "creation_act", "contact"])
     audit.record(DESCRIBED, organization, by=by, organization_id=organization.pk)
     if cnpj.strip():
         _fill_cnpj(organization, parse_cnpj(cnpj), by)
@@ -149,6 +157,10 @@ def _fill_cnpj(organization: Organization, cnpj: str, by: "User") -> None:
 
 def _address(text: str) -> str:
     return clean_line(text, what="o endereço", longest=LONGEST_ADDRESS)
+
+
+def _contact(text: str) -> str:
+    return clean_line(text, what="o contato", longest=LONGEST_CONTACT)
 
 
 def _act(text: str) -> str:

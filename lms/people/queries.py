@@ -1,15 +1,16 @@
 """Reads about people: who is signed in, whose CPF it is, whom an employer sees."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from lms.access import scope
+from lms.access.models import Grant
 from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
-from lms.common.statements import Statement
+from lms.common.statements import Records
 from lms.common.text import sort_key
 from lms.people import keyring
 from lms.people.models import Assurance, EmploymentLink, Person, PersonIdentity, User
@@ -21,29 +22,34 @@ if TYPE_CHECKING:
 _UNREAD = object()
 
 
-_USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
-_PERSON_FIELDS = [field.attname for field in Person._meta.concrete_fields]
-_SIGNED_IN = Statement(
-    lambda: User.objects.filter(pk=0).values_list(
-        *_USER_FIELDS, *(f"person__{name}" for name in _PERSON_FIELDS)
+_SIGNED_IN = Records(
+    lambda key: (
+        User.objects.filter(pk=key)
+        .select_related("person")
+        .annotate(
+            has_merged=Exists(Person.objects.filter(merged_into=OuterRef("person"))),
+            has_grants=Exists(Grant.objects.filter(user=OuterRef("pk"))),
+        )
     )
 )
 
 
 def signed_in_user(key: int) -> User | None:
-    """Return the sign-in with this key, with its person: every page of theirs names them."""
-    row = _SIGNED_IN.first(key)
-    if row is None:
+    """Return the sign-in with this key, with its person: every page of theirs names them.
+
+    Whether others were merged into the person, and whether the sign-in has a grant, is read too:
+    for most it spares every page two queries.
+    """
+    user: Any = _SIGNED_IN.first(key)
+    if user is None:
         return None
-    width = len(_USER_FIELDS)
-    user = User.from_db(connection.alias, _USER_FIELDS, row[:width])
-    # Filled in as a query would have done; nothing is saved.
-    user._state.fields_cache["person"] = (
-        None
-        if row[width] is None
-        else Person.from_db(connection.alias, _PERSON_FIELDS, row[width:])
-    )
-    return user
+    person = getattr(user, "person", None)
+    if person is not None and person.merged_into_id is None and not user.has_merged:
+        person.__dict__["_same_person_ids"] = [person.pk]
+    if not user.has_grants:
+        scope.without_grants(user)
+    found: User = user
+    return found
 
 
 def person_of(user: "User | AnonymousUser") -> Person | None:
@@ -55,14 +61,14 @@ def person_of(user: "User | AnonymousUser") -> Person | None:
         # The row that the header's name comes from too; a query of its own would be a second one.
         found: Person | None = getattr(user, "person", None)
         kept = resolve(found) if found else None
-        user._person = kept  # type: ignore[attr-defined]  # noqa: SLF001
+        user._person = kept  # type: ignore[attr-defined]  # noqa: SLF001 - a note of this request
     return kept if isinstance(kept, Person) else None
 
 
 def forget_person(user: User) -> None:
     """Drop what was read of the signed-in person in this request: it is another one now."""
     if hasattr(user, "_person"):
-        del user._person  # noqa: SLF001
+        del user._person  # noqa: SLF001 - our own note
     user._state.fields_cache.pop("person", None)
 
 

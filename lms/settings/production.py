@@ -55,7 +55,7 @@ STORAGES = {
         "BACKEND": "lms.common.private_files.PrivateFolder",
         "OPTIONS": {"location": str(DATA_DIR / "private")},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "lms.common.static_scripts.StaticFiles"},
 }
 if STORAGE_URL:
     from lms.settings.files import object_storages
@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lms.people.middleware.SignInSteps",
+    "cms.look.appearance.Shown",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "lms.common.middleware.RefusalPages",

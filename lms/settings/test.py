@@ -33,6 +33,8 @@ WHITENOISE_AUTOREFRESH = True
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+# Wagtail's indexes of words and of uses are kept where a test asks for them (`wagtail_indexes`).
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 # The tests of the second factor switch it on again.
 STAFF_SECOND_FACTOR = False
 # A worker that a test starts as a process of its own is told its broker; nothing else has one.

@@ -28,5 +28,9 @@ def test_every_pin_has_a_hash_and_no_line_has_an_address(name: str) -> None:
     assert all("==" in line or line.lstrip().startswith("--hash=sha256:") for line in lines)
 
 
+def test_production_has_what_its_broker_imports_without_asking_for_it() -> None:
+    assert "packaging" in pins("base"), "kombu.transport.redis imports it"
+
+
 def test_the_test_lock_holds_the_base_lock_at_the_same_versions() -> None:
     assert pins("base").items() <= pins("test").items()

@@ -24,9 +24,14 @@ from certificates.rendering.pdf import render_pdf
 from certificates.snapshot.rules import PersonFacts, snapshot_from_json
 from lms.audit import actions
 from lms.audit import services as audit
+from lms.common.statements import Records
 from lms.jobs import services as jobs
 
 ISSUED = actions.register("certificate.issued", "Emitiu o certificado.")
+
+_WITH_PERSON = Records(
+    lambda key: Certificate.objects.filter(pk=key).select_related("printed_person")
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def issue(certificate_id: int) -> Certificate:
     arrive is kept. Killed at any point, the job comes again. Hears ``certificates.queued`` and
     announces ``certificates.issued``.
     """
-    certificate = Certificate.objects.select_related("printed_person").get(pk=certificate_id)
+    certificate = _WITH_PERSON.get(certificate_id)
     if certificate.status != CertificateStatus.QUEUED:
         return certificate
     snapshot = snapshot_from_json(certificate.snapshot)

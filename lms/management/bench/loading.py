@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lms.common.benchmark import Target, Visitor
+from lms.common.benchmark import Call, Target, Visitor
 
 CONNECTIONS = 8
 
@@ -57,12 +57,19 @@ def send(
 ) -> int:
     """Make one request on an open connection and read its answer to the end."""
     call = target.call(visitor, number)
+    connection.request(
+        call.method, call.path, body=call.body or None, headers=headers_of(visitor, call)
+    )
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
+
+
+def headers_of(visitor: Visitor, call: Call) -> dict[str, str]:
+    """Return the headers with which a visitor's browser makes a request."""
     headers = {"Accept-Encoding": "br, gzip", "Host": "localhost"}
     if visitor.cookies:
         headers |= {"Cookie": visitor.cookies, "X-CSRFToken": visitor.csrf}
     if call.content_type:
         headers["Content-Type"] = call.content_type
-    connection.request(call.method, call.path, body=call.body or None, headers=headers)
-    answer = connection.getresponse()
-    answer.read()
-    return answer.status
+    return headers

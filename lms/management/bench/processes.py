@@ -25,9 +25,13 @@ def cpu_ms(pid: int) -> int:
 
 def memory_mb(pid: int) -> int:
     """Return the family's proportional share of memory in megabytes."""
-    kilobytes = 0
-    for member in family(pid):
-        for line in Path(f"/proc/{member}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                kilobytes += int(line.split()[1])
-    return kilobytes // 1024
+    return sum(map(_share_kb, family(pid))) // 1024
+
+
+def _share_kb(member: int) -> int:
+    """Return one process's share; nothing if it ended since it was listed."""
+    try:
+        lines = Path(f"/proc/{member}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

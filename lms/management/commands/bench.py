@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from lms.common.benchmark import Target, Visitor
 from lms.management.bench.counting import count_queries
+from lms.management.bench.crowding import walk_together
 from lms.management.bench.loading import load
 from lms.management.bench.processes import cpu_ms, memory_mb
 from lms.management.bench.sessions import visitor_of, visitors_of
@@ -27,6 +28,7 @@ from lms.people.models import User
 # Functions of the apps that return their targets, and that bring the load into being.
 TARGETS = ("cms.bench.targets", "courses.bench.targets", "certificates.bench.targets")
 POPULATE = "courses.bench.populate"
+CROWD = "courses.crowd"
 COLD_VISITS = "courses.bench.cold_visits"
 ISSUE_COST = "certificates.bench.issue_cost"
 SEARCH_TRIAL = "courses.search_trial.run"
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         parser.add_argument("--learners", type=int, default=1000, help="pessoas estudando")
         parser.add_argument("--courses", type=int, default=60, help="cursos publicados")
         parser.add_argument("--requests", type=int, default=800, help="pedidos por linha")
+        parser.add_argument("--crowd", type=int, default=500, help="quem começa a prova junto")
         parser.add_argument("--certificates", type=int, default=50, help="certificados emitidos")
 
     def handle(
@@ -56,6 +59,7 @@ class Command(BaseCommand):
         courses: int,
         requests: int,
         certificates: int,
+        crowd: int,
         **_options: Any,
     ) -> None:
         """Measure, and print Markdown."""
@@ -77,6 +81,7 @@ class Command(BaseCommand):
                 row = self.row(target, port, pid, who(target, visitors, owner), requests)
                 self.say(f"| {target.name} | {counted[target.name]} | {row}")
             self.weigh(port, visitors[0])
+            self.gather(port, crowd)
         self.try_search()
         self.issue(certificates)
         self.remember()
@@ -94,8 +99,9 @@ class Command(BaseCommand):
         before = cpu_ms(pid)
         timing = load(port, target, visitors, requests)
         spent = (cpu_ms(pid) - before) / timing.requests
+        budget = "" if target.budget_ms is None else f"{target.budget_ms:g}"
         return (
-            f"{spent:.2f} | {target.budget_ms:g} | {timing.median_ms:.1f} | "
+            f"{spent:.2f} | {budget} | {timing.median_ms:.1f} | "
             f"{timing.p95_ms:.1f} | {timing.errors} |"
         )
 
@@ -106,6 +112,19 @@ class Command(BaseCommand):
         for name, path, is_learner in visits:
             found = cold_visit(port, path, learner if is_learner else Visitor())
             self.say(f"| {name} | {found.requests} | {found.size / 1024:.1f} |")
+
+    def gather(self, port: int, count: int) -> None:
+        """Print what becomes of many who start one quiz at the same moment."""
+        users: list[User] = import_string(f"{CROWD}.gather")(count)
+        walks = import_string(f"{CROWD}.walks")(users)
+        found = walk_together(port, list(zip(visitors_of(users), walks, strict=True)))
+        lost: int = import_string(f"{CROWD}.lost")(users)
+        self.say(
+            f"\n{found.people} pessoas começam a mesma prova: {found.requests} pedidos em "
+            f"{found.seconds:.0f} s, começar p95 {found.first_p95_ms:.0f} ms, pedido mediana "
+            f"{found.median_ms:.0f} ms e p95 {found.p95_ms:.0f} ms, {found.errors} erros, "
+            f"{lost} respostas perdidas."
+        )
 
     def try_search(self) -> None:
         """Print how well the search forgives."""

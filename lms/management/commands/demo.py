@@ -1,6 +1,7 @@
 """The demonstration in one command: ``manage.py demo``."""
 
 import argparse
+import signal
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +16,7 @@ from lms.management.demo.serving import HOST, Household, free_port, is_free
 from lms.settings.ports import add_port
 
 FIRST_ANSWER_SECONDS = 30
+STOPPED = 128 + signal.SIGINT  # as a shell tells it
 # Functions of the apps above that name what the demonstration holds.
 LESSON = "courses.demo.seeding.lesson_path"
 VERDICT = "certificates.demo.verdict_path"
@@ -41,7 +43,12 @@ class Command(BaseCommand):
                 f"A porta {port} já está em uso. Feche o outro programa ou escolha outra: "
                 f"python3 manage.py demo --port {port + 1}"
             )
-        prepare(self.stdout.write)
+        try:
+            prepare(self.stdout.write)
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Interrompido. Rode de novo para continuar de onde parou.", returncode=STOPPED
+            ) from None
         household = Household(free_port() if check else port)
         port = household.port
         household.start()

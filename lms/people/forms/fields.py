@@ -16,7 +16,7 @@ NEITHER = "Digite os 11 números do CPF, ou um e-mail completo, com @."
 
 email_validator = EmailValidator(NOT_AN_ADDRESS)
 
-NEW_PASSWORD_HELP = "Pelo menos 8 letras ou números. Uma frase curta é mais fácil de lembrar."  # noqa: S105
+NEW_PASSWORD_HELP = "Pelo menos 8 letras ou números. Uma frase curta é mais fácil de lembrar."  # noqa: S105 - a help text
 
 
 class DomainField(forms.CharField):

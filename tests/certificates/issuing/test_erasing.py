@@ -8,7 +8,7 @@ from certificates.issuing.models import Certificate, SnapshotPerson, private_sto
 from certificates.issuing.services import erase_person, forget_file, issue, sealing
 from lms.audit.models import AuditEvent
 from lms.common.errors import NotAllowed, TransitionRefused
-from lms.people.models import EmploymentLink, LinkState
+from lms.people.models import EmploymentLink, LinkState, Person
 from tests.cast import Cast, link
 from tests.certificates.factories import RunJobs, issued, queued
 
@@ -101,6 +101,15 @@ def test_a_career_that_the_person_never_recognised_keeps_nothing(
 def test_a_career_of_a_link_that_ended_keeps_the_name(cast: Cast) -> None:
     certificate = issued(cast)
     link(cast.ana, cast.goiania, career_eligible=True, ends_on="2021-01-31")
+
+    with pytest.raises(NotAllowed, match="carreira"):
+        erase_person(certificate=certificate, by=cast.ana.user)
+
+
+def test_a_career_of_a_record_that_was_joined_to_the_persons_keeps_the_name(cast: Cast) -> None:
+    certificate = issued(cast)
+    link(cast.elisa, cast.goiania, career_eligible=True)
+    Person.objects.filter(pk=cast.elisa.pk).update(merged_into=cast.ana)
 
     with pytest.raises(NotAllowed, match="carreira"):
         erase_person(certificate=certificate, by=cast.ana.user)

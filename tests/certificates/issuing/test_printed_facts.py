@@ -31,7 +31,11 @@ ADDRESS, ACT = "Rua das Andirobas, 45", "Núcleo criado pela Lei municipal 214/2
 
 def describe(cast: Cast) -> None:
     describe_organization(
-        organization=cast.parintins, address=ADDRESS, creation_act=ACT, by=cast.bruno.user
+        organization=cast.parintins,
+        address=ADDRESS,
+        creation_act=ACT,
+        contact="",
+        by=cast.bruno.user,
     )
     cast.parintins.refresh_from_db()
 

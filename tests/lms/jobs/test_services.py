@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from lms.jobs import registry, services
@@ -50,6 +51,19 @@ def test_the_broker_hears_of_a_job_only_when_the_transaction_commits(
         (job,) = services.announce(EVENT, 7)
         assert sent == []
     assert sent == [job.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_decided_stands_where_the_broker_fails(
+    heard: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_job_id: int) -> None:
+        raise ModuleNotFoundError("the broker's library is not there")
+
+    monkeypatch.setattr(services, "_senders", [fail])
+    with transaction.atomic():
+        (job,) = services.announce(EVENT, 7)
+    assert Job.objects.get(pk=job.pk).state == JobState.WAITING
 
 
 def test_a_failure_is_written_down_without_its_text_and_tried_again_later(db: None) -> None:

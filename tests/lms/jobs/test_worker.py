@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 EVENT = "people.identity_confirmed"
-SOON_SECONDS = 30
+SOON_SECONDS = 120  # a ceiling for a machine that runs everything else at once
 
 
 def announce(person: Person, count: int) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from lms.management.bench.processes import family
 from lms.settings.ports import DEFAULT_PORT, asked_port
@@ -75,6 +76,16 @@ def test_an_address_of_the_environment_stands(tmp_path: Path) -> None:
 )
 def test_the_port_is_read_before_the_command_is_loaded(arguments: list[str], port: int) -> None:
     assert asked_port(["manage.py", "demo", *arguments]) == port
+
+
+def test_ctrl_c_while_it_is_prepared_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_say: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lms.management.commands.demo.prepare", interrupted)
+    with pytest.raises(CommandError, match="Rode de novo") as told:
+        call_command("demo", port=demonstration.free_port())
+    assert told.value.returncode == 130
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from tests.worker import needs_postgres
 
 pytestmark = pytest.mark.slow
 
+# The first version had no table of these: going back to it loses them.
+UNKNOWN_THEN = ("cms.Recording",)
 # Where each app stood when the first towns could have been installed.
 FIRST_LANDED = (
     "lms.0002_people_links_recognised",
@@ -214,7 +216,8 @@ def test_a_town_of_the_first_version_is_upgraded_with_its_rows(town: Town) -> No
     check = run("manage.py", "migrate", "--check", folder=town.folder, **town.more)
     assert check.returncode == 1, "there is nothing to upgrade from"
     town.manage("migrate", "-v0")
-    assert_sound(town, before)
+    rows = {**before["rows"], **dict.fromkeys(UNKNOWN_THEN, 0)}
+    assert_sound(town, {**before, "rows": rows})
     # What an upgrade rebuilds is guarded as before.
     refusal = run("-c", CHANGE_HISTORY, folder=town.folder, **town.more)
     assert "append-only" in refusal.stderr

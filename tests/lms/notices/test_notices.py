@@ -100,11 +100,11 @@ def test_the_inbox_asks_as_much_of_the_database_for_one_as_for_many(
     client.force_login(cast.ana.user)
     tell(cast.ana)
     client.get(INBOX)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(INBOX)
     for number in range(15):
         tell(cast.ana, f"Aviso de número {number}.")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(INBOX)
 
 

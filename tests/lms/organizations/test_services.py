@@ -96,11 +96,16 @@ LAW = "Núcleo criado pela Lei municipal 214/2019"
 def test_the_coordination_says_what_certificates_print_of_its_place(cast: Cast) -> None:
     for by in (cast.bruno.user, cast.carla.user, cast.fabio.user):
         services.describe_organization(
-            organization=cast.parintins, address=" Rua  das Andirobas, 45 ", creation_act=LAW, by=by
+            organization=cast.parintins,
+            address=" Rua  das Andirobas, 45 ",
+            creation_act=LAW,
+            contact=" (92) 3533-0000 ",
+            by=by,
         )
     cast.parintins.refresh_from_db()
     assert cast.parintins.address == "Rua das Andirobas, 45"
     assert cast.parintins.creation_act == LAW
+    assert cast.parintins.contact == "(92) 3533-0000"
     told = AuditEvent.objects.filter(action="organizations.described")
     assert set(told.values_list("organization_id", flat=True)) == {cast.parintins.pk}
     assert told.count() == 3
@@ -108,7 +113,7 @@ def test_the_coordination_says_what_certificates_print_of_its_place(cast: Cast) 
 
 def fill_cnpj(organization: Organization, cnpj: str, by: User) -> Organization:
     return services.describe_organization(
-        organization=organization, address="", creation_act="", cnpj=cnpj, by=by
+        organization=organization, address="", creation_act="", contact="", cnpj=cnpj, by=by
     )
 
 
@@ -149,7 +154,7 @@ def test_nobody_describes_another_place(cast: Cast) -> None:
     for stranger in (cast.davi.user, cast.elisa.user, cast.ana.user):
         with pytest.raises(NotAllowed):
             services.describe_organization(
-                organization=cast.parintins, address="Rua", creation_act="", by=stranger
+                organization=cast.parintins, address="Rua", creation_act="", contact="", by=stranger
             )
     assert not AuditEvent.objects.exists()
 
@@ -158,13 +163,19 @@ def test_to_coordinate_the_platforms_courses_is_not_to_describe_every_place(cast
     give(cast.ana, Role.COORDINATOR, organization=cast.platform)
     with pytest.raises(NotAllowed):
         services.describe_organization(
-            organization=cast.parintins, address="Rua", creation_act="", by=cast.ana.user
+            organization=cast.parintins,
+            address="Rua",
+            creation_act="",
+            contact="",
+            by=cast.ana.user,
         )
 
 
-@pytest.mark.parametrize("spoilt", [{"address": "x" * 201}, {"creation_act": "Lei\u202e"}])
+@pytest.mark.parametrize(
+    "spoilt", [{"address": "x" * 201}, {"creation_act": "Lei\u202e"}, {"contact": "x" * 201}]
+)
 def test_an_address_that_cannot_be_printed_is_refused(cast: Cast, spoilt: dict[str, str]) -> None:
-    facts = {"address": "", "creation_act": "", **spoilt}
+    facts = {"address": "", "creation_act": "", "contact": "", **spoilt}
     with pytest.raises(UnfitText):
         services.describe_organization(organization=cast.parintins, by=cast.bruno.user, **facts)
     assert not Organization.objects.filter(address__contains="x").exists()
