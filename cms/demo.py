@@ -39,6 +39,7 @@ def seed() -> None:
             organization=platform,
             address=platform.address,
             creation_act=platform.creation_act,
+            contact=platform.contact,
             cnpj=PLATFORM_CNPJ,
             by=user_of(ADMINISTRATOR),
         )
@@ -59,5 +60,6 @@ def seed() -> None:
             organization=page.organization,
             address=ADDRESSES[code],
             creation_act=ACTS[code],
+            contact=CONTACTS[code],
             by=user_of(COORDINATORS[code]),
         )

@@ -222,6 +222,7 @@ for _own in (
         predicate=Holds(Permission.JOIN_MUNICIPALITY),
         place=STAFF,
     ),
+    MenuItem("appearance", "Aparência", "cms:appearance", "eye", 70, place=Place.FOOTER),
     MenuItem("privacy", "Privacidade", "cms:privacy", "lock", 80, place=Place.FOOTER),
     MenuItem("accessibility", "Acessibilidade", "cms:accessibility", "eye", 90, place=Place.FOOTER),
 ):

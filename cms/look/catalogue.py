@@ -12,6 +12,8 @@ from cms.look.components.surfaces import badge
 from cms.look.icons import ICONS
 from cms.look.parts import Bit, Cell, Column, Fact, Link, Month, Share, Step
 
+_pages: list[tuple[str, str]] = []
+
 COLOURS = (
     ("action", "Azul", "pode tocar; onde você está"),
     ("ok", "Verde", "alguém ou uma regra confirmou"),
@@ -44,6 +46,11 @@ class SampleForm(forms.Form):
     clean_of_patients = forms.BooleanField(label="Não mostra dado de paciente")
 
 
+def register_page(label: str, name: str) -> None:
+    """Let an app above show its own parts on a page of theirs, by its address's name."""
+    _pages.append((label, name))
+
+
 def contents() -> dict[str, object]:
     """Return everything that the catalogue's template shows."""
     return {
@@ -54,6 +61,7 @@ def contents() -> dict[str, object]:
         "refused": _refused_form(),
         "page": Paginator(range(90), 10).get_page(5),
         "blocks": samples(),
+        "pages": _pages,
         **_walks(),
         **_lists(),
         **_numbers(),

@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from cms.media.formats.captions import LARGEST as LARGEST_CAPTIONS
 from cms.media.formats.captions import check_captions
 from cms.media.formats.found import Found, Medium
+from cms.media.formats.notes import empty_notes
 from cms.media.formats.reading import read_recording
 from cms.media.forms import OnShelf
 from cms.media.recordings import FILES, LARGEST, Recording, remove_files
@@ -134,6 +135,7 @@ class RecordingForm(OnShelf, BaseCollectionMemberForm):
         upload = self.cleaned_data.get(name)
         if upload and name in self.changed_data:
             found = self._found[name] = found_in(upload, only=only)
+            empty_notes(upload.file, upload.size)
             upload.name = f"{name}.{found.extension}"
         return upload
 

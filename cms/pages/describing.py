@@ -1,4 +1,4 @@
-"""What an organization's certificates say of it, typed by whoever coordinates there."""
+"""What certificates and pages say of an organization, typed by whoever coordinates there."""
 
 from uuid import UUID
 
@@ -53,17 +53,23 @@ def _row(organization: Organization) -> list[object]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what an organization's certificates say of it, and change all but name and CNPJ.
+    """Show what certificates and pages say of an organization; change all but name and CNPJ.
 
     A CNPJ that is missing is asked for.
     """
     found = get_object_or_404(policy.describing(request.user), public_id=public_id)
     show_town(request, town_of(found))
-    said = {"address": found.address, "creation_act": found.creation_act}
+    said = {
+        "address": found.address,
+        "creation_act": found.creation_act,
+        "contact": found.contact,
+    }
     asked = DescribingForm if found.cnpj else IdentifyingForm
     form = asked(request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid() and _keep(request, found, form):
-        messages.success(request, "Dados guardados. Eles saem nos próximos certificados.")
+        messages.success(
+            request, "Dados guardados. Eles valem para os próximos certificados e para as páginas."
+        )
         return redirect("cms:organization", found.public_id)
     context = {"organization": found, "facts": _facts(found), "form": form}
     return render(request, "cms/pages/organization.html", context)

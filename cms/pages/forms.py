@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 
 from lms.common.errors import DomainError
 from lms.common.identifiers import parse_cnpj
-from lms.organizations.services import LONGEST_ACT, LONGEST_ADDRESS
+from lms.organizations.services import LONGEST_ACT, LONGEST_ADDRESS, LONGEST_CONTACT
 from lms.territory.models import Municipality
 from lms.territory.queries import find_municipality
 
@@ -89,7 +89,7 @@ class JoinForm(forms.Form):
 
 
 class DescribingForm(forms.Form):
-    """What the certificates of an organization say of it, beside its name and CNPJ."""
+    """What certificates and pages say of an organization, beside its name and CNPJ."""
 
     address = forms.CharField(
         label="Endereço",
@@ -104,6 +104,13 @@ class DescribingForm(forms.Form):
         required=False,
         help_text="Como “Núcleo criado pela Lei municipal 214/2019”. Se não há, deixe em branco.",
         error_messages={"max_length": f"O ato pode ter até {LONGEST_ACT} letras."},
+    )
+    contact = forms.CharField(
+        label="Contato público",
+        max_length=LONGEST_CONTACT,
+        required=False,
+        help_text="Telefone ou e-mail para todos. Aparece no rodapé das páginas, e não no certificado.",
+        error_messages={"max_length": f"O contato pode ter até {LONGEST_CONTACT} letras."},
     )
 
 

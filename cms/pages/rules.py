@@ -12,6 +12,7 @@ RESERVED = frozenset(
         "acordos",
         "admin",
         "ajuda",
+        "aparencia",
         "api",
         "aprender",
         "arquivos",

@@ -6,6 +6,7 @@ Whoever has a session, a draft to preview or a question in the address gets the 
 from http import HTTPStatus
 from typing import Any, Final, cast
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from wagtail.views import serve as wagtail_serve
 
 from cms.look import kept, stylesheet
+from lms.organizations.models import Organization
 
 PAGES: Final = "pages:public"
 
@@ -51,6 +53,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
+@receiver(post_save, sender=Organization)
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
 def renew(**_kwargs: Any) -> None:
     """Draw public pages anew once the change is committed."""

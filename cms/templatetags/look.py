@@ -13,6 +13,8 @@ Frame
   ``{% link label href="" current=False as x %}``                  a ``Link``, for the tags below
   ``{% crumbs link link … %}`` or ``{% crumbs links %}``           the last one without ``href``
   ``{% tabs links * label %}``
+  ``{% kept %}``                             BLOCK: what is the same for everybody, drawn once in each
+                                             process; it sees no variable
   ``{% message title * lead="" art="lost" %}``                     BLOCK: whole-page states; art:
                                              lost, broken, offline, closed, pause
 

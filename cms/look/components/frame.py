@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.template import Context, NodeList
+from django.template.base import Node, Parser, Token
 from django.utils.safestring import SafeString
 
 from cms.look import frame, icons
@@ -22,6 +24,27 @@ def mark() -> SafeString:
 @register.simple_tag
 def frame_head() -> SafeString:
     return frame.head()
+
+
+class Kept(Node):
+    """What is the same for everybody: drawn at the first time, without the page's variables."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self._html: SafeString | None = None
+
+    def render(self, context: Context) -> SafeString:
+        """Return what was drawn at the first time."""
+        if self._html is None:
+            self._html = self.nodelist.render(context.new())
+        return self._html
+
+
+@register.tag
+def kept(parser: Parser, _token: Token) -> Kept:
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(nodelist)
 
 
 @register.simple_tag

@@ -304,3 +304,12 @@ def test_nothing_done_yet_draws_only_the_plan() -> None:
 def test_a_safe_piece_passes_as_it_is() -> None:
     html = show("{% row 'x' end=piece %}", piece=SafeString("<b>40 h</b>"))
     assert '<span class="row__end"><b>40 h</b></span>' in html
+
+
+def test_what_is_kept_is_drawn_once_and_without_the_page_s_variables() -> None:
+    page = Template(
+        "{% load look %}{{ name }}: {% kept %}{% badge 'Pronto' %}{{ name }}{% endkept %}"
+    )
+    drawn = [page.render(Context({"name": name})) for name in ("Ana", "Bruno")]
+    badge = show("{% badge 'Pronto' %}")
+    assert drawn == [f"Ana: {badge}", f"Bruno: {badge}"]

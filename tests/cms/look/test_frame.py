@@ -172,12 +172,14 @@ def test_the_catalogue_shows_no_id_twice(client: Client) -> None:
     assert len(ids) == len(set(ids))
 
 
+CATALOGUE = ("cms:style_catalogue", "courses:question_samples")
 # The frame is around the catalogue itself, or holds whole pages.
 FRAME = {"aside", "demo", "footer", "header", "messages", "page", "skip", "tabbar", "verdict"}
 
 
-def test_the_catalogue_shows_every_block_that_our_pages_use(client: Client) -> None:
-    shown = blocks_of(client.get(reverse("cms:style_catalogue")).content.decode())
+def test_the_catalogue_shows_every_block_that_our_pages_use(client: Client, db: None) -> None:
+    pages = [client.get(reverse(name)) for name in CATALOGUE]
+    shown = set().union(*(blocks_of(page.content.decode()) for page in pages))
     styles = [(FOLDER / f"{layer}.css").read_text() for layer in ("layout", "components")]
     drawn = set(re.findall(r"\.([a-z]+)", "".join(styles)))
     templates = [path for app in APPS for path in (ROOT / app / "templates").rglob("*.html")]

@@ -15,7 +15,7 @@ from cms.media.formats.found import Medium
 from cms.media.ranges import Unsatisfiable, part_of
 from cms.media.recordings import LARGEST, Recording
 from cms.media.services import shelf_of
-from tests.cms.media.sounds import VTT, m4a, mp3, mp4, opus, recording_of, webm
+from tests.cms.media.sounds import VTT, box, m4a, mp3, mp4, opus, recording_of, webm
 
 ADD = "recordings:add"
 WORDS = {"title": "A escuta", "transcript": "Bom dia."}
@@ -141,6 +141,16 @@ def test_a_file_that_is_replaced_is_removed(towns, browse, django_capture_on_com
     assert kept.url != address
     assert not kept.file.storage.exists(before)
     assert kept.file.storage.exists(kept.file.name)
+
+
+def test_where_a_film_was_made_is_not_kept(towns, browse):
+    place = b"-02.6283-056.7358/"
+    film = mp4() + box(b"udta", box(b"\xa9xyz", place))
+    assert sent(browse(towns.bruno), film, captions=captions()).status_code == 302
+    with Recording.objects.get().file.open() as kept:
+        content = kept.read()
+    assert len(content) == len(film)
+    assert place not in content
 
 
 def test_words_are_corrected_without_sending_the_file_again(towns, browse):

@@ -5,7 +5,11 @@ import pytest
 from lms.organizations.models import Organization
 
 LIST = "/gestao/instituicoes/"
-TYPED = {"address": "Rua das Andirobas, 45", "creation_act": "Lei municipal 214/2019"}
+TYPED = {
+    "address": "Rua das Andirobas, 45",
+    "creation_act": "Lei municipal 214/2019",
+    "contact": "(92) 3533-0000",
+}
 
 
 def page_of(organization):
@@ -83,6 +87,7 @@ def test_the_rest_may_be_said_before_the_cnpj_is_known(towns, browse, cast):
     [
         ({"address": "x" * 201}, "O endereço pode ter até 200 letras."),
         ({"creation_act": "x" * 201}, "O ato pode ter até 200 letras."),
+        ({"contact": "x" * 201}, "O contato pode ter até 200 letras."),
         ({"address": "Rua \u202e 45"}, "um sinal que não aparece na tela"),
     ],
 )
@@ -100,6 +105,16 @@ def test_another_place_is_not_there(towns, browse, cast):
         assert browse(who).get(page_of(cast.parintins)).status_code == 404
         assert browse(who).post(page_of(cast.parintins), TYPED).status_code == 404
     assert browse(towns.gil).get(LIST).status_code == 404
+
+
+def test_a_new_contact_is_at_the_foot_of_the_next_page_that_a_visitor_opens(
+    towns, browse, client, django_capture_on_commit_callbacks
+):
+    home = towns.parintins.get_url()
+    assert TYPED["contact"] not in client.get(home).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        browse(towns.bruno).post(page_of(towns.parintins.organization), TYPED)
+    assert TYPED["contact"] in client.get(home).content.decode()
 
 
 def test_gestao_leads_there(towns, browse):

@@ -9,6 +9,7 @@ from cms.pages.own_town import own_town
 from lms.access.rules import Role
 from lms.organizations.models import Organization, OrganizationKind
 from lms.people.models import EmploymentLink
+from lms.people.queries import signed_in_user
 from tests.cast import give, link, person
 
 
@@ -86,3 +87,13 @@ def test_it_is_found_once_a_minute(towns, cast, django_assert_num_queries):
     own_town(cast.ana.user)
     with django_assert_num_queries(0):
         own_town(cast.ana.user)
+
+
+def test_colleagues_find_their_town_by_their_workplace_alone(
+    towns, rui, cast, django_assert_num_queries
+):
+    link(rui, cast.parintins)
+    own_town(cast.ana.user)
+    read = signed_in_user(rui.user.pk)
+    with django_assert_num_queries(1):
+        assert own_town(read) is own_town(cast.ana.user)

@@ -1,5 +1,11 @@
 // Small helps for our pages, bound to data- attributes. Everything works without them.
 
+// A page that the phone keeps was drawn before the last choice of how pages are shown.
+const shown = document.cookie.match(/(?:^|; )aparencia=([\w.-]+)/)?.[1] ?? "";
+if (shown !== (document.documentElement.dataset.shown ?? "")) {
+  document.documentElement.dataset.shown = shown;
+}
+
 // A form marked data-once is sent once: a second press while it travels does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -41,6 +47,17 @@ document.querySelectorAll("[data-again]").forEach(askAgain);
 
 // After a refused form, the summary of what is missing takes the focus.
 document.querySelector("[data-focus]")?.focus();
+
+// A picture that waits to be asked for takes the place of its link.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-picture]");
+  if (!link) return;
+  event.preventDefault();
+  const picture = link.nextElementSibling.content.firstElementChild;
+  picture.tabIndex = -1;
+  link.replaceWith(picture);
+  picture.focus();
+});
 
 // Older phones do not know command="show-modal" on a button.
 if (!("commandForElement" in HTMLButtonElement.prototype)) {
