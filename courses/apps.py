@@ -10,13 +10,12 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Join what the areas declare: menu, badges, guards, handlers, proofs, personal fields."""
         from cms import menus
-        from cms.look import frame
+        from cms.look import catalogue, frame
         from cms.pages.panels import register_panel
         from courses import privacy
         from courses.catalogue import receivers
         from courses.catalogue.views import home_panel
         from courses.enrollments import guarding, reconciling, telling
-        from courses.hours.reconciling import register_reconciler, reversals
         from courses.menu import ENTRIES
         from courses.my_space import panels
         from courses.offerings import badging, cases
@@ -33,5 +32,5 @@ class CoursesConfig(AppConfig):
         telling.listen()
         panels.register()
         frame.register_head("offline", app.head)
-        register_reconciler("reversals", reversals)
-        register_reconciler("enrollments", reconciling.enrollments)
+        catalogue.register_page("Perguntas de todos os tipos", "courses:question_samples")
+        reconciling.register()

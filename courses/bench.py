@@ -23,6 +23,7 @@ from lms.people.models import Assurance, Person, User
 
 JSON = "application/json"
 LOAD = "curso-de-carga-"
+BATCH = 20
 UNUSABLE = "!"  # no hash begins so: nobody signs in with a password
 
 
@@ -40,6 +41,7 @@ def targets() -> list[Target]:
         Target("aula", lambda _v, _n: Call(lesson), budget_ms=2, signed_in=True),
         Target("meu espaço", lambda _v, _n: Call("/meu-espaco/"), budget_ms=12, signed_in=True),
         Target("uma resposta salva", answer_call, budget_ms=4, signed_in=True),
+        Target("lote de 20 respostas", batch_call, budget_ms=None, signed_in=True),
     ]
 
 
@@ -54,7 +56,7 @@ def populate(*, learners: int, courses: int) -> list[User]:
     known = set(User.objects.filter(email__in=emails).values_list("email", flat=True))
     missing = [email for email in emails if email not in known]
     if missing:
-        enrol_all(people_of(missing))
+        open_quizzes(enrol(people_of(missing)))
     return list(User.objects.filter(email__in=emails).order_by("pk"))
 
 
@@ -74,15 +76,15 @@ def people_of(emails: list[str]) -> list[Person]:
     )
 
 
-def enrol_all(people: list[Person]) -> None:
-    """Put people in the middle of the demonstration's offering, with an open quiz each."""
+def enrol(people: list[Person]) -> list[Enrollment]:
+    """Put people in the demonstration's offering, past its seats."""
     offering = demo_offering()
     offering.seats += len(people)
     offering.seats_taken += len(people)
     offering.save(update_fields=["seats", "seats_taken"])
     now = timezone.now()
     today = civil_date(offering.organization, now)
-    enrollments = Enrollment.objects.bulk_create(
+    return Enrollment.objects.bulk_create(
         Enrollment(
             offering=offering,
             person=person,
@@ -93,12 +95,11 @@ def enrol_all(people: list[Person]) -> None:
         )
         for person in people
     )
-    open_quizzes(offering, enrollments)
 
 
-def open_quizzes(offering: Offering, enrollments: list[Enrollment]) -> None:
+def open_quizzes(enrollments: list[Enrollment]) -> None:
     """Open one attempt at the quiz for each enrollment."""
-    quiz = offering.edition.lessons.get(is_graded=True)
+    quiz = demo_offering().edition.lessons.get(is_graded=True)
     questions = list(quiz.questions.order_by("position"))
     attempts = Attempt.objects.bulk_create(
         Attempt(enrollment=enrollment, lesson=quiz, number=1, started_at=timezone.now())
@@ -161,9 +162,18 @@ def first_choice() -> tuple[str, str]:
 
 def answer_call(visitor: Visitor, _number: int) -> Call:
     """Return the saving of one answer of the visitor's open quiz."""
+    return _sent([_answer(visitor)])
+
+
+def batch_call(visitor: Visitor, _number: int) -> Call:
+    """Return what a phone sends after a while without a network."""
+    return _sent([_answer(visitor) for _ in range(BATCH)])
+
+
+def _answer(visitor: Visitor) -> dict[str, str]:
     enrollment, lesson = quiz_rows()[visitor.number]
     question, option = first_choice()
-    event = {
+    return {
         "id": str(uuid.uuid4()),
         "kind": "quiz_answered",
         "enrollment": enrollment,
@@ -172,7 +182,10 @@ def answer_call(visitor: Visitor, _number: int) -> Call:
         "response": option,
         "occurred_at": timezone.now().isoformat(),
     }
-    body = json.dumps({"events": [event]}).encode()
+
+
+def _sent(events: list[dict[str, str]]) -> Call:
+    body = json.dumps({"events": events}).encode()
     return Call("/aprender/eventos/", method="POST", body=body, content_type=JSON)
 
 

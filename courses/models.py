@@ -11,17 +11,21 @@ from courses.catalogue.models import (
 )
 from courses.catalogue.search.models import CardWord, SearchWord, SynonymGroup, WordTrigram
 from courses.enrollments.models import Enrollment, Fulfilment
+from courses.exchange.models import QuestionImport
 from courses.hours.models import HourEntry
 from courses.learning.models import (
+    Accommodation,
     Attempt,
     AttemptAnswer,
     LearningEvent,
     LessonProgress,
+    OtherEvidence,
     PracticeAnswer,
 )
 from courses.offerings.models import Offering, OfferingFacilitator, Requirement
 
 __all__ = [
+    "Accommodation",
     "Attempt",
     "AttemptAnswer",
     "CardWord",
@@ -39,7 +43,9 @@ __all__ = [
     "LessonProgress",
     "Offering",
     "OfferingFacilitator",
+    "OtherEvidence",
     "PracticeAnswer",
+    "QuestionImport",
     "Requirement",
     "SearchWord",
     "SynonymGroup",

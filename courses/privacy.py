@@ -16,6 +16,8 @@ AREA = "cursos"
 STUDY = "acompanhar o estudo e dizer o que falta"
 RESULT = "dizer se a pessoa concluiu, e mostrar como se chegou a isso"
 HOURS = "contar as horas de educação que valem para a carreira"
+FAIR = "dar a cada pessoa o que ela precisa para mostrar o que sabe"
+AUTHORED = "deixar que quem leu um arquivo de perguntas as leve para o rascunho"
 LEAD = "dizer quem conduz a turma, que o certificado imprime"
 
 
@@ -23,10 +25,13 @@ def declare() -> None:
     """Declare every field of ``courses``; called once, when the app is ready."""
     _enrollments()
     _leading()
+    _exchange()
     _learning()
+    _accommodations()
     _hours()
     _copies()
     _plain()
+    _plain_of_classes()
     _words()
 
 
@@ -84,6 +89,17 @@ def _leading() -> None:
     )
 
 
+def _exchange() -> None:
+    erased = OnErasure.ERASE
+    register(
+        AREA,
+        Field("courses.QuestionImport.read_by", AUTHORED, on_erasure=erased, export=False),
+        Field("courses.QuestionImport.read_at", AUTHORED, on_erasure=erased, export=False),
+        Field("courses.QuestionImport.brought_at", AUTHORED, on_erasure=erased, export=False),
+    )
+    register_plain("courses.QuestionImport", "public_id page source_format notes items")
+
+
 def _learning() -> None:
     erased = OnErasure.ERASE
     register(
@@ -99,14 +115,24 @@ def _learning() -> None:
         Field("courses.LearningEvent.person", STUDY, on_erasure=erased, export=False),
         Field("courses.LearningEvent.client_id", STUDY, on_erasure=erased, export=False),
     )
-    _many("courses.LessonProgress", "opened_at read_at last_at", STUDY, on_erasure=erased)
+    _many(
+        "courses.LessonProgress",
+        "opened_at read_at last_at place_block place_medium place_second place_at",
+        STUDY,
+        on_erasure=erased,
+    )
     _many(
         "courses.PracticeAnswer",
         "response is_right occurred_at received_at",
         STUDY,
         on_erasure=erased,
     )
-    _many("courses.Attempt", "number started_at submitted_at percent", RESULT, on_erasure=erased)
+    _many(
+        "courses.Attempt",
+        "number started_at ends_at submitted_at percent",
+        RESULT,
+        on_erasure=erased,
+    )
     _many("courses.AttemptAnswer", "response is_right saved_at", RESULT, on_erasure=erased)
     _many(
         "courses.LearningEvent",
@@ -114,6 +140,22 @@ def _learning() -> None:
         STUDY,
         on_erasure=erased,
     )
+
+
+def _accommodations() -> None:
+    erased = OnErasure.ERASE
+    register(
+        AREA,
+        Field("courses.Accommodation.enrollment", FAIR, on_erasure=erased, export=False),
+        Field("courses.OtherEvidence.enrollment", FAIR, on_erasure=erased, export=False),
+        Field("courses.OtherEvidence.lesson", FAIR, on_erasure=erased, path="lesson__title"),
+        *(
+            Field(name, PROOF, Basis.LEGAL_DUTY, on_erasure=OnErasure.KEEP, export=False)
+            for name in ("courses.Accommodation.granted_by", "courses.OtherEvidence.recorded_by")
+        ),
+    )
+    _many("courses.Accommodation", "extra_time_percent reason granted_at", FAIR, on_erasure=erased)
+    _many("courses.OtherEvidence", "description reason recorded_at", FAIR, on_erasure=erased)
 
 
 def _hours() -> None:
@@ -139,6 +181,8 @@ def _copies() -> None:
         ("courses.PracticeAnswer", "enrollment__person", "respostas de treino"),
         ("courses.Attempt", "enrollment__person", "avaliações"),
         ("courses.AttemptAnswer", "attempt__enrollment__person", "respostas das avaliações"),
+        ("courses.Accommodation", "enrollment__person", "adaptações nas avaliações"),
+        ("courses.OtherEvidence", "enrollment__person", "outras formas de avaliação"),
         ("courses.LearningEvent", "person", "envios do celular"),
         ("courses.HourEntry", "person", "horas"),
     ):
@@ -157,9 +201,12 @@ def _plain() -> None:
     register_plain(
         "courses.CoursePage",
         "summary objectives audience syllabus competences sources action_kind modality theme "
-        "decs_term occupations lesson_minutes pass_percent cover",
+        "decs_term occupations lesson_minutes pass_percent cover bank",
     )
-    register_plain("courses.LessonPage", "summary minutes is_graded body")
+    register_plain(
+        "courses.LessonPage",
+        "summary minutes is_graded attempts_allowed time_limit_minutes body",
+    )
     register_plain(
         "courses.CourseCard",
         "page organization slug title summary audience theme modality minutes lesson_count "
@@ -172,12 +219,16 @@ def _plain() -> None:
     )
     register_plain(
         "courses.EditionLesson",
-        "public_id edition page position title minutes is_graded",
+        "public_id edition page position title minutes is_graded attempts_allowed "
+        "time_limit_minutes draws",
     )
     register_plain(
         "courses.EditionQuestion",
-        "public_id lesson block_id position question_type is_practice content_hash shown key",
+        "public_id lesson block_id position question_type is_practice content_hash shown key pool",
     )
+
+
+def _plain_of_classes() -> None:
     register_plain(
         "courses.Offering",
         "public_id edition organization title state seats seats_taken starts_on ends_on "
@@ -189,4 +240,5 @@ def _plain() -> None:
     register_plain("courses.HourEntry", "public_id reverses")
     register_plain("courses.PracticeAnswer", "question")
     register_plain("courses.Attempt", "public_id")
+    register_plain("courses.OtherEvidence", "public_id")
     register_plain("courses.AttemptAnswer", "question position")

@@ -1,7 +1,6 @@
 """The content of the list of courses, the same for everybody who asks the same."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -10,7 +9,7 @@ from django.utils.http import urlencode
 from cms.look.parts import Link
 from courses.catalogue import listing, rendering
 from courses.catalogue.filters import Filters
-from courses.catalogue.listing import Found, Looser, Question
+from courses.catalogue.listing import Looser, Question
 from courses.catalogue.options import drawer, options
 
 # What an empty answer offers in its place.
@@ -81,18 +80,15 @@ def _offer(question: Question) -> Offer:
     """Return what would be found with a little less, or else what is new."""
     found = listing.looser(question)
     if not found:
-        newest = listing.page_of(Question(Filters(), question.number, question.on))
-        return Offer((), _cards(newest, question), "Veja os cursos mais novos")
+        newest = listing.newest(most=MOST_OFFERED)
+        return Offer((), rendering.cards_html(newest, on=question.on), "Veja os cursos mais novos")
     names = _names(question.filters, question.number) | {"q": f"“{question.filters.text}”"}
     links = tuple(_looser_link(one, names[one.name]) for one in found)
     nearest = min(found, key=lambda one: one.found.page.paginator.count)
-    return Offer(links, _cards(nearest.found, question), f"Sem {names[nearest.name]}")
+    cards = rendering.cards_html(nearest.found.cards[:MOST_OFFERED], on=question.on)
+    return Offer(links, cards, f"Sem {names[nearest.name]}")
 
 
 def _looser_link(one: Looser, name: str) -> Link:
     count = one.found.page.paginator.count
     return Link(f"Sem {name}: {count} curso{'s' if count > 1 else ''}", _address(one.filters))
-
-
-def _cards(found: Found, question: Question) -> Any:
-    return rendering.cards_html(found.cards[:MOST_OFFERED], on=question.on)

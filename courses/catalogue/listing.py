@@ -65,9 +65,10 @@ WHERE 1 = 1 {where} ORDER BY {first} c.published_at DESC, c.id DESC LIMIT %s OFF
 """
 # Those that name the post before those that are for everybody.
 MINE_FIRST = "c.occupations = '',"
+# A moment that only tells one writing from the next need not be made into one.
 COLUMNS = (
     "c.page_id, c.slug, c.title, c.theme, c.modality, c.minutes, c.assessment_minutes, "
-    "c.written_at, c.badges, g.short_name, g.kind"
+    "CAST(c.written_at AS TEXT), c.badges, g.short_name, g.kind"
 )
 COUNT = "SELECT COUNT(*) FROM courses_coursecard c WHERE 1 = 1 {where}"
 
@@ -103,9 +104,7 @@ class ListedCard:
         ]
         facts = {} if badges == "{}" else json.loads(badges)
         place = (name, kind)
-        return cls(
-            page, slug, title, theme, modality, minutes, assessed, str(written), facts, place
-        )
+        return cls(page, slug, title, theme, modality, minutes, assessed, written, facts, place)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 
 from cms.pages.models import BasePage
 from courses.catalogue import occupations
-from courses.catalogue.blocks import LessonStreamBlock, SyllabusUnitBlock
+from courses.catalogue.blocks import LessonStreamBlock, SyllabusUnitBlock, ThemeBlock
 from courses.hours.rules import ActionKind, Modality
 from lms.common import folding
 from lms.common.appendonly import AppendOnlyModel, protect
@@ -126,6 +126,12 @@ class CoursePage(OwnAddressPage):
     pass_percent = models.PositiveSmallIntegerField(
         "nota mínima (%)", default=70, validators=[MaxValueValidator(100)]
     )
+    bank = StreamField(
+        [("theme", ThemeBlock())],
+        verbose_name="perguntas por tema",
+        blank=True,
+        help_text="Quem estuda não vê o banco. As avaliações sorteiam dele, tema por tema.",
+    )
     cover = models.ForeignKey(
         "cms.Image",
         on_delete=models.SET_NULL,
@@ -155,6 +161,7 @@ class CoursePage(OwnAddressPage):
             ],
             heading="Carga horária e avaliação",
         ),
+        MultiFieldPanel([FieldPanel("bank")], heading="Banco de perguntas", classname="collapsed"),
     ]
     template = "courses/pages/course.html"
     card_template = "courses/cards/course.html"
@@ -208,12 +215,30 @@ class LessonPage(OwnAddressPage):
     is_graded = models.BooleanField(
         "vale nota", default=False, help_text="As perguntas desta aula contam para a aprovação."
     )
+    attempts_allowed = models.PositiveSmallIntegerField(
+        "tentativas",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Quantas vezes a pessoa pode tentar. Vazio: quantas precisar.",
+    )
+    time_limit_minutes = models.PositiveSmallIntegerField(
+        "tempo da avaliação, em minutos",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(600)],
+        help_text="Vazio: sem pressa. Com tempo, a avaliação só se faz com internet.",
+    )
     body = StreamField(LessonStreamBlock(), verbose_name="conteúdo")
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("minutes"),
         FieldPanel("is_graded"),
+        MultiFieldPanel(
+            [FieldPanel("attempts_allowed"), FieldPanel("time_limit_minutes")],
+            heading="Se valer nota",
+        ),
         FieldPanel("body"),
     ]
     template = "courses/pages/lesson.html"
@@ -316,7 +341,10 @@ class Edition(AppendOnlyModel):
 
 @protect()
 class EditionLesson(AppendOnlyModel):
-    """One lesson of an edition. The page's text may be corrected; this structure may not."""
+    """One lesson of an edition. The page's text may be corrected; this structure may not.
+
+    ``draws`` holds how many questions each draw takes, by its block.
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     edition = models.ForeignKey(
@@ -329,6 +357,9 @@ class EditionLesson(AppendOnlyModel):
     title = models.CharField("título", max_length=255)
     minutes = models.PositiveSmallIntegerField("minutos")
     is_graded = models.BooleanField("vale nota")
+    attempts_allowed = models.PositiveSmallIntegerField("tentativas", null=True)
+    time_limit_minutes = models.PositiveSmallIntegerField("tempo em minutos", null=True)
+    draws = models.JSONField("quantas de cada sorteio", default=dict)
 
     class Meta:
         verbose_name = "aula da edição"
@@ -341,7 +372,10 @@ class EditionLesson(AppendOnlyModel):
 
 @protect()
 class EditionQuestion(AppendOnlyModel):
-    """A question as approved. ``key`` never leaves the server before the answer."""
+    """A question as approved. ``key`` never leaves the server before the answer.
+
+    ``pool`` is the draw that may choose it, by its block; empty where everybody is asked.
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     lesson = models.ForeignKey(
@@ -354,6 +388,7 @@ class EditionQuestion(AppendOnlyModel):
     content_hash = models.CharField("resumo do conteúdo", max_length=64)
     shown = models.JSONField("como é mostrada")
     key = models.JSONField("gabarito")
+    pool = models.UUIDField("sorteio", null=True)
 
     class Meta:
         verbose_name = "pergunta da edição"

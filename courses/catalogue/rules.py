@@ -8,11 +8,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
+from courses.catalogue import bank
 from courses.hours.rules import Modality
 from courses.questions.registry import QUESTION_TYPES, kind_of
 from lms.common.errors import DomainError
@@ -31,6 +32,7 @@ class FrozenQuestion:
         key: what is right, as its kind knows it, and ``feedback``, which may give it away:
             ``general``, and ``options`` by id.
         content_hash: SHA-256 of what is asked and of its key, feedback left out.
+        pool: the draw that may choose it, by its block; empty where it is asked of everybody.
     """
 
     block_id: str
@@ -39,24 +41,27 @@ class FrozenQuestion:
     shown: dict[str, Any]
     key: dict[str, Any]
     content_hash: str
+    pool: str = ""
 
 
-def questions_of(lesson: str, blocks: Sequence[Block], *, is_graded: bool) -> list[FrozenQuestion]:
-    """Return a lesson's questions in order.
+def questions_of(
+    lesson: str, blocks: Sequence[Block], *, is_graded: bool, themes: Sequence[Block] | None = None
+) -> list[FrozenQuestion]:
+    """Return a lesson's questions in order, and in the place of a draw all that it chooses from.
 
     Args:
         lesson: the lesson's title, for the sentences of refusal.
         blocks: the whole body.
         is_graded: whether the lesson counts for approval.
+        themes: the course's bank of questions; without it, draws are left out.
 
     Raises:
         DomainError: the lesson cannot be approved as it is; the sentence says what to change.
     """
     _refuse_repeated_blocks(lesson, blocks)
-    found = [
-        _frozen(f"A pergunta {number} da aula “{lesson}”", block)
-        for number, block in enumerate(_questions(blocks), start=1)
-    ]
+    found = list(_all_of(lesson, blocks, themes))
+    if len({question.block_id for question in found}) < len(found):
+        raise DomainError(f"A aula “{lesson}” tem perguntas repetidas. Apague a cópia e publique.")
     if is_graded and all(question.is_practice for question in found):
         raise DomainError(
             f"A aula “{lesson}” vale nota, mas não tem pergunta que conte. "
@@ -78,6 +83,10 @@ def _refuse_repeated_blocks(lesson: str, blocks: Sequence[Block]) -> None:
 def _refuse_what_only_a_quiz_may_have(
     lesson: str, blocks: Sequence[Block], questions: Sequence[FrozenQuestion]
 ) -> None:
+    if any(block["type"] == bank.DRAW for block in blocks):
+        raise DomainError(
+            f"A aula “{lesson}” não vale nota, e só avaliação sorteia perguntas do banco."
+        )
     if not has_text(blocks):
         raise DomainError(f"A aula “{lesson}” ainda não tem texto. Escreva e publique a aula.")
     if any(not question.is_practice for question in questions):
@@ -120,16 +129,34 @@ def _plain(html: str) -> str:
     return "".join(words.found).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _questions(blocks: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in blocks if block["type"] in QUESTION_TYPES)
+def _all_of(
+    lesson: str, blocks: Sequence[Block], themes: Sequence[Block] | None
+) -> Iterator[FrozenQuestion]:
+    bank.refuse_twice(lesson, blocks)
+    number = 0
+    for block in blocks:
+        if block["type"] in QUESTION_TYPES:
+            number += 1
+            yield _frozen(f"A pergunta {number} da aula “{lesson}”", block)
+        elif block["type"] == bank.DRAW and themes is not None:
+            yield from _drawable(lesson, block, themes)
+
+
+def _drawable(lesson: str, draw: Block, themes: Sequence[Block]) -> Iterator[FrozenQuestion]:
+    """Return what a draw chooses from; whatever its author ticked, it counts."""
+    for number, block in enumerate(bank.pool_of(lesson, draw, themes), start=1):
+        which = f"A pergunta {number} do tema “{draw['value']['theme']}” do banco"
+        counted = {**block, "value": {**block["value"], "is_practice": False}}
+        yield replace(_frozen(which, counted), pool=str(draw["id"]))
 
 
 def _frozen(which: str, block: Block) -> FrozenQuestion:
     question_type = str(block["type"])
     if not block.get("id"):
         raise DomainError(f"{which} está incompleta. Abra a aula, complete e publique de novo.")
-    frozen = kind_of(question_type).freeze(which, block["value"])
-    is_practice = bool(block["value"].get("is_practice", True))
+    kind = kind_of(question_type)
+    frozen = kind.freeze(which, block["value"])
+    is_practice = not kind.counts or bool(block["value"].get("is_practice", True))
     return FrozenQuestion(
         block_id=str(block["id"]),
         question_type=question_type,

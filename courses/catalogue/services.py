@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from courses.catalogue import cards, policy, queries, rules, serving
+from courses.catalogue import bank, cards, policy, queries, rules, serving
 from courses.catalogue.models import (
     CoursePage,
     Edition,
@@ -35,6 +35,9 @@ class LessonPlan:
     title: str
     minutes: int
     is_graded: bool
+    attempts_allowed: int | None
+    time_limit_minutes: int | None
+    draws: dict[str, int]
     questions: tuple[rules.FrozenQuestion, ...]
 
 
@@ -111,14 +114,24 @@ def _plan_of(course: CoursePage) -> list[LessonPlan]:
     pages = list(LessonPage.objects.child_of(course).live().order_by("path"))
     if not pages:
         raise DomainError("O curso ainda não tem aula publicada.")
-    return [_lesson_plan(page) for page in pages]
+    themes = course.bank.get_prep_value()
+    return [_lesson_plan(page, themes) for page in pages]
 
 
-def _lesson_plan(page: LessonPage) -> LessonPlan:
+def _lesson_plan(page: LessonPage, themes: list[dict[str, Any]]) -> LessonPlan:
     # The JSON of the database, with the ids of blocks and options; not the blocks' values.
     blocks = page.body.get_prep_value()
-    questions = rules.questions_of(page.title, blocks, is_graded=page.is_graded)
-    return LessonPlan(page.pk, page.title, page.minutes, page.is_graded, tuple(questions))
+    questions = rules.questions_of(page.title, blocks, is_graded=page.is_graded, themes=themes)
+    return LessonPlan(
+        page.pk,
+        page.title,
+        page.minutes,
+        page.is_graded,
+        page.attempts_allowed if page.is_graded else None,
+        page.time_limit_minutes if page.is_graded else None,
+        bank.draws_in(blocks),
+        tuple(questions),
+    )
 
 
 def _is_same(edition: Edition, facts: dict[str, Any], lessons: Sequence[LessonPlan]) -> bool:
@@ -136,6 +149,9 @@ def _lesson_facts(row: EditionLesson) -> LessonPlan:
         row.title,
         row.minutes,
         row.is_graded,
+        row.attempts_allowed,
+        row.time_limit_minutes,
+        row.draws,
         tuple(
             rules.FrozenQuestion(
                 str(question.block_id),
@@ -144,6 +160,7 @@ def _lesson_facts(row: EditionLesson) -> LessonPlan:
                 question.shown,
                 question.key,
                 question.content_hash,
+                str(question.pool or ""),
             )
             for question in questions
         ),
@@ -159,6 +176,9 @@ def _freeze(edition: Edition, lessons: Sequence[LessonPlan]) -> None:
             title=plan.title,
             minutes=plan.minutes,
             is_graded=plan.is_graded,
+            attempts_allowed=plan.attempts_allowed,
+            time_limit_minutes=plan.time_limit_minutes,
+            draws=plan.draws,
         )
         EditionQuestion.objects.bulk_create(
             EditionQuestion(
@@ -170,6 +190,7 @@ def _freeze(edition: Edition, lessons: Sequence[LessonPlan]) -> None:
                 content_hash=question.content_hash,
                 shown=question.shown,
                 key=question.key,
+                pool=question.pool or None,
             )
             for number, question in enumerate(plan.questions, start=1)
         )

@@ -5,15 +5,19 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from wagtail.models import Page
 
+from cms.media.formats.reading import read_recording
 from cms.media.models import Image
+from cms.media.recordings import Recording
 from cms.media.services import make_renditions, shelf_of
 from cms.pages.models import MunicipalityPage
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.demo.content.drawings import DRAWINGS
-from courses.demo.content.shapes import Block, Course, Lesson
+from courses.demo.content.shapes import Block, Course, Lesson, Theme
+from courses.demo.content.sounds import SOUNDS
 from lms.people.models import User
 
 
@@ -38,6 +42,7 @@ def publish_course(course: Course, *, below: MunicipalityPage, by: User) -> Cour
         sources=items("item", course.sources),
         theme=course.theme,
         pass_percent=course.pass_percent,
+        bank=json.dumps([theme_data(theme, below=below, by=by) for theme in course.bank]),
         cover=drawn(course.cover_drawing, course.cover_alt, below=below, by=by),
     )
     add(page, below=below, by=by)
@@ -57,8 +62,16 @@ def lesson_page(lesson: Lesson, *, below: MunicipalityPage, by: User) -> LessonP
         summary=lesson.summary,
         minutes=lesson.minutes,
         is_graded=lesson.is_graded,
+        attempts_allowed=lesson.attempts_allowed,
+        time_limit_minutes=lesson.time_limit_minutes,
         body=json.dumps(body),
     )
+
+
+def theme_data(theme: Theme, *, below: MunicipalityPage, by: User) -> dict[str, Any]:
+    """Return a theme of the bank as StreamField stores it."""
+    questions = [block_data(block, below=below, by=by) for block in theme.questions]
+    return {"type": "theme", "id": theme.id, "value": {"name": theme.name, "questions": questions}}
 
 
 def block_data(block: Block, *, below: MunicipalityPage, by: User) -> dict[str, Any]:
@@ -66,9 +79,11 @@ def block_data(block: Block, *, below: MunicipalityPage, by: User) -> dict[str, 
     value: dict[str, Any] = dict(block.value)
     if block.type == "paragraph":
         return {"type": block.type, "id": block.id, "value": value["html"]}
-    if block.type == "image":
+    if "drawing" in value:
         image = drawn(value.pop("drawing"), value["alt"], below=below, by=by)
         value["image"] = image.pk
+    if "sound" in value:
+        value = {"recording": recorded(value["sound"], below=below, by=by).pk}
     return {"type": block.type, "id": block.id, "value": listed(value, UUID(block.id))}
 
 
@@ -115,6 +130,29 @@ def drawn(name: str, alt: str, *, below: MunicipalityPage, by: User) -> Image:
     )
     make_renditions(image.pk)
     return image
+
+
+def recorded(name: str, *, below: MunicipalityPage, by: User) -> Recording:
+    """Return one of our sounds as a recording of the municipality, sent once."""
+    sound = SOUNDS[name]
+    known: Recording | None = Recording.objects.filter(title=sound.title).first()
+    if known:
+        return known
+    found = read_recording(BytesIO(sound.data), len(sound.data))
+    if found is None:
+        raise ValueError(f"{sound.file} is nothing that we play")
+    made: Recording = Recording.objects.create(
+        title=sound.title,
+        medium=found.medium,
+        file=ContentFile(sound.data, sound.file),
+        content_type=found.content_type,
+        size_bytes=len(sound.data),
+        seconds=found.seconds,
+        transcript=sound.transcript,
+        collection=shelf_of(organization=below.organization).collection,
+        uploaded_by_user=by,
+    )
+    return made
 
 
 def add(page: Page, *, below: Page, by: User) -> None:

@@ -1,13 +1,12 @@
 """Invented learners study through the same services as everybody else."""
 
-from uuid import UUID
-
 from courses.catalogue.models import EditionLesson, EditionQuestion
 from courses.enrollments.models import Enrollment
 from courses.enrollments.services import request_enrollment
 from courses.learning.services.attempts import hand_in, save_answers, start_attempt
 from courses.learning.services.reading import mark_read, open_lesson
 from courses.offerings.models import Offering
+from courses.questions.kinds import Shown
 from courses.questions.registry import kind_of
 from lms.people.models import Person, User
 
@@ -40,17 +39,19 @@ def study(enrollment: Enrollment, *, lessons: int | None = None) -> None:
 def pass_quiz(enrollment: Enrollment, lesson: EditionLesson, by: User) -> None:
     """Answer every question of a quiz rightly and hand it in."""
     attempt = start_attempt(enrollment=enrollment, lesson=lesson, by=by)
-    questions = EditionQuestion.objects.filter(lesson=lesson, is_practice=False)
-    raws: dict[UUID, object] = {one.block_id: right_answer(one) for one in questions}
+    raws = {
+        answer.question.block_id: right_answer(answer.question, answer.shown)
+        for answer in attempt.answers.select_related("question")
+    }
     refused = save_answers(attempt=attempt, raws=raws, by=by)
     if refused:
         raise ValueError(f"{len(refused)} right answers were refused")
     hand_in(attempt=attempt, by=by)
 
 
-def right_answer(question: EditionQuestion) -> object:
-    """Return the right answer of a question."""
-    return kind_of(question.question_type).expected(question.shown, question.key)
+def right_answer(question: EditionQuestion, shown: Shown) -> object:
+    """Return the right answer of a question as it was shown."""
+    return kind_of(question.question_type).expected(shown, question.key)
 
 
 def user_of(person: Person) -> User:

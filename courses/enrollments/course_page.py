@@ -7,11 +7,14 @@ four times their cost on composing them (measured; wagtail.md §2).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from cms.look.components.progress import path
 from cms.look.parts import Step
 from cms.look.rules import date_text, percent
 from courses.catalogue import rendering
@@ -260,34 +263,61 @@ def _place(own: Own) -> int:
     return place_in_line(Enrollment.objects.get(pk=own.pk))
 
 
-def steps(walk: Walk, slug: str) -> list[Step]:
-    """Return the path with what is walked, where the person is, and what is ahead."""
-    here = walk.next_stop
-    drawn = [
+@dataclass(frozen=True)
+class Path:
+    """All that the drawn path depends on: how far somebody is, not who."""
+
+    slug: str
+    modality: str
+    stops: tuple[LessonStop, ...]
+    can_study: bool
+    is_completed: bool
+    completed_on: date | None
+
+
+def path_html(walk: Walk, slug: str) -> SafeString:
+    """Draw the path with what is walked, where the person is, and what is ahead.
+
+    Whoever is as far in the course sees the same, and it is not drawn again for them.
+    """
+    return _path_html(
+        Path(
+            slug,
+            walk.offering.modality,
+            walk.stops,
+            walk.can_study,
+            walk.is_completed,
+            walk.own.completed_on,
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def _path_html(walked: Path) -> SafeString:
+    here = next((stop for stop in walked.stops if not stop.is_done), None)
+    steps = [
         Step(
             stop.title,
             state="done" if stop.is_done else "now" if stop is here else "ahead",
-            note=rendering.step_note(
-                walk.offering.modality, stop, *(["feita"] if stop.is_done else [])
-            ),
-            href=_href(walk, stop, slug),
+            note=rendering.step_note(walked.modality, stop, *(["feita"] if stop.is_done else [])),
+            href=_href(walked, stop, is_near=stop.is_done or stop is here),
         )
-        for stop in walk.stops
+        for stop in walked.stops
     ]
-    return [*drawn, _certificate(walk)]
+    return path([*steps, _certificate(walked)])
 
 
-def _href(walk: Walk, stop: LessonStop, slug: str) -> str:
+def _href(walked: Path, stop: LessonStop, *, is_near: bool) -> str:
     """Lead to the lessons behind and to the next one; those ahead wait their turn."""
-    is_near = walk.can_study and (stop.is_done or stop is walk.next_stop)
-    return lesson_url(slug, stop) if is_near or walk.is_completed else ""
+    is_open = walked.is_completed or (walked.can_study and is_near)
+    return lesson_url(walked.slug, stop) if is_open else ""
 
 
-def _certificate(walk: Walk) -> Step:
-    end = rendering.end_step(walk.total)
-    if walk.own.completed_on is None:
+def _certificate(walked: Path) -> Step:
+    end = rendering.end_step(sum(stop.minutes for stop in walked.stops))
+    if walked.completed_on is None:
         return end
-    return Step(end.title, "ok", f"Você concluiu em {date_text(walk.own.completed_on, 'long')}")
+    return Step(end.title, "ok", f"Você concluiu em {date_text(walked.completed_on, 'long')}")
 
 
 def lesson_url(slug: str, stop: LessonStop) -> str:

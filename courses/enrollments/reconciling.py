@@ -7,7 +7,7 @@ from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import minutes_of, source_key
 from courses.enrollments.rules import EnrollmentState
 from courses.hours.models import HourEntry
-from courses.hours.reconciling import Finding
+from courses.hours.reconciling import Finding, register_reconciler, reversals
 
 CREDITED = (EnrollmentState.COMPLETED, EnrollmentState.ANNULLED)
 BATCH = 500
@@ -79,3 +79,9 @@ def _strays(known: set[str]) -> list[str]:
         for public_id, key in rows
         if _prefix(key) not in known
     ]
+
+
+def register() -> None:
+    """Add the proofs of the ledger's own rows and of ours."""
+    register_reconciler("reversals", reversals)
+    register_reconciler("enrollments", enrollments)

@@ -183,7 +183,7 @@ def _standing(roster: Roster) -> Case:
 
 
 def _line(row: Enrollment, roster: Roster) -> Line:
-    done = percent(row.done, roster.total)  # type: ignore[attr-defined]  # annotated
+    done = percent(row.done, roster.total)  # type: ignore[attr-defined]  # annotated in the query
     return Line(
         enrollment_id=row.public_id,
         name=row.person.name,

@@ -19,7 +19,7 @@ from cms.look.parts import Column, Link
 from cms.look.rules import date_text, number_text
 from cms.pages.queries import town_of
 from courses.enrollments import policy, queries, roster, services
-from courses.enrollments.rules import EnrollmentState, Standing
+from courses.enrollments.rules import MAY_STUDY, EnrollmentState, Standing
 from courses.offerings import policy as offering_policy
 from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
@@ -116,9 +116,9 @@ def _row(line: roster.Line, *, may_annul: bool) -> list[object]:
 
 
 def _situation(line: roster.Line, *, may_annul: bool) -> object:
-    """Return the badge, the day of a completion, and the way to undo it."""
+    """Return the badge, and for who decides the way to adapt quizzes or undo a completion."""
     if line.state is not EnrollmentState.COMPLETED:
-        return _badge(line)
+        return _adaptable(line) if may_annul and line.state in MAY_STUDY else _badge(line)
     day = date_text(line.completed_on, "short") if line.completed_on else ""
     said = format_html('{}<span class="table__sub">{}</span>', _badge(line), day)
     if not may_annul:
@@ -126,6 +126,13 @@ def _situation(line: roster.Line, *, may_annul: bool) -> object:
     address = reverse("courses:annul", args=[line.enrollment_id])
     label = format_html('Anular<span class="u-sr"> a conclusão de {}</span>', line.name)
     return format_html('{}<a class="table__link" href="{}">{}</a>', said, address, label)
+
+
+def _adaptable(line: roster.Line) -> object:
+    """Return the badge and the way to what the person is given in quizzes."""
+    address = reverse("courses:accommodation", args=[line.enrollment_id])
+    label = format_html('Adaptações<span class="u-sr"> para {}</span>', line.name)
+    return format_html('{}<a class="table__link" href="{}">{}</a>', _badge(line), address, label)
 
 
 def _badge(line: roster.Line) -> object:

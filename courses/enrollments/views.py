@@ -61,7 +61,7 @@ def _side(face: course_page.CourseFace, slug: str) -> dict[str, Any]:
     walk = course_page.walk_of(face.own, face.offerings[0])
     stop = walk.next_stop
     url = course_page.lesson_url(slug, stop) if stop and walk.can_study else ""
-    return {"walk": walk, "own_steps": course_page.steps(walk, slug), "continue_url": url}
+    return {"walk": walk, "own_path": course_page.path_html(walk, slug), "continue_url": url}
 
 
 def _login_url(slug: str) -> str:

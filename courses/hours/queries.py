@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet, Sum
 
 from courses.hours.models import HourEntry
+from lms.common.statements import Statement
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
+
+_SUMS = Statement(
+    lambda people: (
+        HourEntry.objects.filter(person__in=people)
+        .order_by()
+        .values_list("modality")
+        .annotate(minutes=Sum("minutes"))
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -33,12 +43,7 @@ def entries_of(person: Person) -> QuerySet[HourEntry]:
 
 def balance_of(person: Person) -> Balance:
     """Return what a person's entries come to, by a sum in the database."""
-    sums = (
-        HourEntry.objects.filter(person__in=same_person(person))
-        .order_by()
-        .values_list("modality")
-        .annotate(minutes=Sum("minutes"))
-    )
+    sums = _SUMS.all(same_person_ids(person))
     by_modality = {modality: minutes for modality, minutes in sums if minutes}
     return Balance(sum(by_modality.values()), by_modality)
 

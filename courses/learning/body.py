@@ -27,6 +27,8 @@ from lms.common.process_memory import ProcessMemory
 
 _QUESTION = re.compile(r"<!--question ([0-9a-f-]+) ([0-9a-f]+)-->(.*?)<!--/question-->", re.DOTALL)
 _ACTION = re.compile(r"<!--action-->.*?<!--/action-->", re.DOTALL)
+# A first element that has no id of its own.
+_FIRST_TAG = re.compile(r"\A\s*<[a-z][a-z0-9]*(?![^>]*\sid=)")
 AGAIN = "de-novo"
 # What stands between two matches of _QUESTION.split: text, block, hash, drawing.
 _STRIDE = 4
@@ -59,11 +61,21 @@ def render_fragment(page_id: int) -> str:
     for block in page.body:
         question = questions.get(str(block.id))
         if question is None:
-            pieces.append(str(block.render(context={"block": block})))
+            pieces.append(_anchored(str(block.render(context={"block": block})), str(block.id)))
         elif question.is_practice:
             drawn += 1
             pieces.append(_marked(question, kicker(drawn, count)))
     return "\n".join(pieces)
+
+
+def anchor_of(block_id: str) -> str:
+    """Return the anchor of a block; eight digits tell the blocks of one lesson apart."""
+    return f"bloco-{block_id[:8]}"
+
+
+def _anchored(html: str, block_id: str) -> str:
+    """Return a block's HTML with an anchor at its beginning, to go on reading from there."""
+    return _FIRST_TAG.sub(rf'\g<0> id="{anchor_of(block_id)}"', html, count=1)
 
 
 def _questions(page: LessonPage) -> Mapping[str, catalogue.FrozenQuestion]:
@@ -87,7 +99,7 @@ def kicker(number: int, count: int) -> str:
 
 def _marked(question: catalogue.FrozenQuestion, line: str) -> str:
     asked = Asked(question.block_id, question.question_type, question.shown, line)
-    html = draw(faces.blank(asked, has_action=True))
+    html = draw(faces.blank(asked, has_action=True, is_whole=True))
     return f"<!--question {question.block_id} {question.content_hash}-->{html}<!--/question-->"
 
 
@@ -140,17 +152,29 @@ class Answering:
             return slot.with_action(_NEW)
         if slot.block_id in self.refused:
             return self._refused(slot, question)
-        if slot.block_id in self.answers and slot.block_id != self.again:
-            return self._answered(slot, question)
+        if slot.block_id in self.answers:
+            if slot.block_id != self.again:
+                return self._answered(slot, question)
+            if kind_of(question.question_type).is_kept_open:
+                return self._opened(slot, question)
         html = slot.html
         if question.content_hash != slot.content_hash:
-            html = draw(faces.blank(asked_of(question, slot.kicker), has_action=True))
+            html = self._blank(slot, question)
         return html if self.may_answer else _ACTION.sub("", html)
 
-    def _refused(self, slot: Slot, question: EditionQuestion) -> str:
-        typed, sentence = self.refused[slot.block_id]
+    def _blank(
+        self, slot: Slot, question: EditionQuestion, response: object = None, error: str = ""
+    ) -> str:
         asked = asked_of(question, slot.kicker)
-        return draw(faces.blank(asked, response=typed, error=sentence, has_action=True))
+        face = faces.blank(asked, response=response, error=error, has_action=True, is_whole=True)
+        return draw(face)
+
+    def _refused(self, slot: Slot, question: EditionQuestion) -> str:
+        return self._blank(slot, question, *self.refused[slot.block_id])
+
+    def _opened(self, slot: Slot, question: EditionQuestion) -> str:
+        html = self._blank(slot, question, self.answers[slot.block_id])
+        return html if self.may_answer else _ACTION.sub("", html)
 
     def _answered(self, slot: Slot, question: EditionQuestion) -> str:
         again = again_address(slot.block_id) if self.may_answer else ""
@@ -174,15 +198,18 @@ def again_address(block_id: UUID | str) -> str:
 
 
 # By question and answer, whoever gave it: among few options most answers were given before.
+# What people wrote in their own words is theirs, and is not kept.
 _answered: ProcessMemory[tuple[UUID, str, str, str], str] = ProcessMemory(4096)
 
 
 def answered_html(question: EditionQuestion, response: Response, *, line: str, again: str) -> str:
     """Return a practice question with its answer and what to say of it."""
     key = (question.public_id, repr(response), line, again)
+    kind = kind_of(question.question_type)
     html = None if settings.DEBUG else _answered.get(key)
     if html is None:
-        grade = kind_of(question.question_type).grade(question.shown, question.key, response)
+        grade = kind.grade(question.shown, question.key, response)
         html = draw(faces.graded(asked_of(question, line), response, grade, again=again))
-        _answered.put(key, html)
+        if not kind.is_written:
+            _answered.put(key, html)
     return html

@@ -1,5 +1,6 @@
 """What a phone may send, and when: the shape of an event and its moment (decision D19)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from lms.common.errors import DomainError
 MOST_EVENTS = 100
 MOST_BYTES = 256 * 1024
 CLOCK_SKEW = timedelta(minutes=2)
+LONGEST_SECONDS = 24 * 3600
+_BLOCK = re.compile(r"[0-9a-f]{8}")
 
 UNKNOWN_ENROLLMENT = "Não achamos esta matrícula na sua conta. Entre de novo e confira."
 NOT_AN_EVENT = "Este registro chegou incompleto. Recarregue a página e responda de novo."
@@ -29,6 +32,7 @@ class EventKind(TextChoices):
     PRACTICE_ANSWERED = "practice_answered", "respondeu a uma pergunta de treino"
     QUIZ_ANSWERED = "quiz_answered", "respondeu a uma pergunta da avaliação"
     QUIZ_SUBMITTED = "quiz_submitted", "entregou a avaliação"
+    PLACE_REACHED = "place_reached", "parou em um lugar da aula"
 
 
 ANSWERS = frozenset({EventKind.PRACTICE_ANSWERED, EventKind.QUIZ_ANSWERED})
@@ -56,6 +60,7 @@ class Event:
         lesson: public id of the edition's lesson.
         question: the question's block, in answers only.
         response: the raw answer.
+        after: the attempt whose result the phone knew when a quiz was answered again.
         occurred_at: as the phone claims.
     """
 
@@ -66,6 +71,7 @@ class Event:
     occurred_at: datetime
     question: UUID | None = None
     response: object = None
+    after: UUID | None = None
 
 
 def client_id_of(raw: object) -> UUID | None:
@@ -93,6 +99,7 @@ def parse_event(raw: object) -> Event:
         occurred_at=_moment(raw.get("occurred_at")),
         question=question,
         response=raw.get("response"),
+        after=_uuid(raw.get("after")),
     )
 
 
@@ -119,6 +126,38 @@ def _moment(text: object) -> datetime:
     if moment is None or moment.tzinfo is None:
         raise EventRefused(NOT_AN_EVENT)
     return moment
+
+
+@dataclass(frozen=True)
+class ReadingPlace:
+    """Where somebody stopped in a lesson.
+
+    Attributes:
+        block: the first eight digits of the block's id, as the page's anchors have it.
+        medium: the recording that was playing, if one was.
+        second: of the recording.
+    """
+
+    block: str
+    medium: UUID | None = None
+    second: int = 0
+
+
+def parse_place(raw: object) -> ReadingPlace:
+    """Read where a phone says that somebody stopped.
+
+    Raises:
+        EventRefused: it names no place.
+    """
+    if not isinstance(raw, Mapping):
+        raise EventRefused(NOT_AN_EVENT)
+    block, second = raw.get("block"), raw.get("second") or 0
+    if not isinstance(block, str) or not _BLOCK.fullmatch(block):
+        raise EventRefused(NOT_AN_EVENT)
+    if type(second) is not int or not 0 <= second <= LONGEST_SECONDS:
+        raise EventRefused(NOT_AN_EVENT)
+    medium = _uuid(raw.get("medium"))
+    return ReadingPlace(block, medium, second if medium else 0)
 
 
 def settle(claimed: datetime, *, received: datetime, since: datetime) -> datetime:

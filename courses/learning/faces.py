@@ -1,20 +1,13 @@
 """A question as it is drawn: blank, being answered, or answered with what to say of it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.questions.kinds import Grade, Kind, Place, Response, Shown, Verdict
+from courses.questions.notes import Note, note_of
 from courses.questions.registry import kind_of
 
 PRACTICE_FORM = "respostas"
-
-
-@dataclass(frozen=True)
-class Note:
-    """What is said of an answer."""
-
-    title: str
-    tone: str
-    lines: tuple[str, ...] = ()
+TRY_AGAIN, WRITE_AGAIN = "Tentar de novo", "Mudar o que escrevi"
 
 
 @dataclass(frozen=True)
@@ -26,6 +19,7 @@ class Face:
         inputs: what its kind shows in them.
         has_action: whether it carries its own button, as practice does.
         again: the address that opens it again; empty where it may not be.
+        again_label: what that is called.
     """
 
     block_id: str
@@ -39,6 +33,7 @@ class Face:
     error: str = ""
     has_action: bool = False
     again: str = ""
+    again_label: str = TRY_AGAIN
     note: Note | None = None
 
 
@@ -65,13 +60,12 @@ class Asked:
         """What it is."""
         return kind_of(self.question_type)
 
-    def place(self, form: str, *, error: str = "", is_locked: bool = False) -> Place:
+    def place(self, form: str, *, error: str = "") -> Place:
         """Return where its fields stand."""
         return Place(
             name=field_name(self.block_id),
             key=self.block_id,
             form=form,
-            is_locked=is_locked,
             error_id=f"erro-{self.block_id}" if error else "",
         )
 
@@ -83,12 +77,19 @@ def blank(
     error: str = "",
     form: str = PRACTICE_FORM,
     has_action: bool = False,
+    is_whole: bool = False,
 ) -> Face:
     """Return a question to be answered.
 
-    ``response`` is what the person gave so far, even if it could not be read.
+    Args:
+        asked: the question as it is shown.
+        response: what the person gave so far, even if it could not be read.
+        error: why it could not.
+        form: the form that its fields belong to.
+        has_action: whether it carries its own button, as practice does.
+        is_whole: whether it is answered without a signal, and brings all that may come.
     """
-    place = asked.place(form, error=error)
+    place = replace(asked.place(form, error=error), has_button=has_action, is_whole=is_whole)
     return Face(
         block_id=asked.block_id,
         question_type=asked.question_type,
@@ -116,35 +117,26 @@ def graded(
         reveals: whether what is right is marked. Of a quiz that may be tried again it is not:
             the person gets the explanation, and finds the answer.
     """
-    place = asked.place(PRACTICE_FORM, is_locked=True)
+    kind, verdict = asked.kind, Verdict(grade, reveals)
+    if again and not kind.is_complete(asked.shown, response) and kind.is_staged:
+        return _going_on(asked, response, verdict)
+    place = asked.place(PRACTICE_FORM).locked()
     return Face(
         block_id=asked.block_id,
         question_type=asked.question_type,
         prompt=asked.shown["prompt"],
-        template=asked.kind.template,
-        inputs=asked.kind.inputs(asked.shown, response, place, Verdict(grade, reveals)),
+        template=kind.template,
+        inputs=kind.inputs(asked.shown, response, place, verdict),
         place=place,
         kicker=asked.kicker,
         again="" if grade.is_right else again,
-        note=_note(response, grade, reveals=reveals),
+        again_label=WRITE_AGAIN if kind.is_kept_open else TRY_AGAIN,
+        note=note_of(response, grade, reveals=reveals),
     )
 
 
-def _note(response: Response, grade: Grade, *, reveals: bool) -> Note:
-    lines = [*grade.notes.values()]
-    if grade.answer and reveals and not grade.is_right:
-        lines.append(f"A resposta é {grade.answer}.")
-    if grade.feedback and (reveals or response is not None):
-        lines.append(grade.feedback)
-    if response is None:
-        return Note("Sem resposta", "info", tuple(lines))
-    if grade.is_right:
-        return Note("Isso mesmo", "ok", tuple(lines))
-    return Note(_not_yet(grade), "info", tuple(lines))
-
-
-def _not_yet(grade: Grade) -> str:
-    """Say how much is right, where a part is."""
-    if grade.of > 1 and grade.hits:
-        return f"Em parte: {grade.hits} de {grade.of}"
-    return "Ainda não"
+def _going_on(asked: Asked, response: Response, verdict: Verdict) -> Face:
+    """Return a practice case with its next stage open, below those that were answered."""
+    face = blank(asked, response=response, has_action=True, is_whole=True)
+    inputs = asked.kind.inputs(asked.shown, response, face.place, verdict)
+    return replace(face, inputs=inputs)

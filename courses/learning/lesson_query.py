@@ -6,6 +6,7 @@ understand it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.db import connection
 
 from courses.catalogue.serving import CourseFacts
 from courses.enrollments.rules import EnrollmentState
+from courses.learning.event_rules import ReadingPlace
 from lms.people.models import User
 
 _LESSON = """
@@ -36,7 +38,8 @@ SELECT p.id, p.title, p.slug, p.live_revision_id, l.minutes, l.is_graded, l.summ
   (SELECT COUNT(*) FROM courses_lessonprogress r
    WHERE r.enrollment_id = e.id AND r.read_at IS NOT NULL),
   (SELECT COUNT(*) FROM courses_practiceanswer a JOIN courses_editionquestion q
-   ON q.id = a.question_id WHERE a.enrollment_id = e.id AND q.lesson_id = el.id)
+   ON q.id = a.question_id WHERE a.enrollment_id = e.id AND q.lesson_id = el.id),
+  lp.place_block, lp.place_medium, lp.place_second, lp.place_at
 FROM wagtailcore_page c
 JOIN wagtailcore_page p ON p.path BETWEEN c.path || '0000' AND c.path || 'ZZZZ'
 JOIN courses_lessonpage l ON l.page_ptr_id = p.id
@@ -67,6 +70,8 @@ class Study:
         position: of the lesson in the edition, from 1.
         read_count: lessons of the edition that the person finished.
         answer_count: practice questions of this lesson that the person answered.
+        place: where the person stopped in this lesson.
+        place_at: when.
     """
 
     enrollment_id: int
@@ -80,6 +85,8 @@ class Study:
     is_read: bool
     read_count: int
     answer_count: int
+    place: ReadingPlace | None = None
+    place_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ def _study(row: Sequence[Any]) -> Study | None:
     enrollment_id, public_id, state, offering_state, edition, lesson, position, *rest = row
     if enrollment_id is None:
         return None
-    opened, read, read_count, answer_count = rest
+    opened, read, read_count, answer_count, block, medium, second, at = rest
     return Study(
         enrollment_id,
         _uuid(public_id),
@@ -137,7 +144,16 @@ def _study(row: Sequence[Any]) -> Study | None:
         bool(read),
         read_count,
         answer_count,
+        ReadingPlace(block, _uuid(medium) if medium else None, second) if block else None,
+        _moment(at) if at else None,
     )
+
+
+def _moment(value: datetime | str) -> datetime:
+    """Read a moment as either database hands it over: SQLite's is text, in UTC."""
+    if isinstance(value, datetime):
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 def _uuid(value: UUID | str) -> UUID:

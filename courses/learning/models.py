@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -23,6 +24,11 @@ class LessonProgress(models.Model):
     opened_at = models.DateTimeField("aberta em")
     read_at = models.DateTimeField("lida em", null=True, blank=True)
     last_at = models.DateTimeField("vista em")
+    # Where the person stopped: the latest alone, to go on from there on any device.
+    place_block = models.CharField("parou no bloco", max_length=8, blank=True)
+    place_medium = models.UUIDField("parou no áudio ou vídeo", null=True, blank=True)
+    place_second = models.PositiveIntegerField("parou no segundo", default=0)
+    place_at = models.DateTimeField("parou em", null=True, blank=True)
 
     class Meta:
         verbose_name = "progresso na aula"
@@ -33,7 +39,10 @@ class LessonProgress(models.Model):
 
 
 class PracticeAnswer(models.Model):
-    """The latest answer to a practice question; it counts for nothing but learning."""
+    """The latest answer to a practice question; it counts for nothing but learning.
+
+    ``is_right`` is empty where nothing is right or wrong.
+    """
 
     enrollment = models.ForeignKey(
         Enrollment, on_delete=models.PROTECT, related_name="+", verbose_name="matrícula"
@@ -42,7 +51,7 @@ class PracticeAnswer(models.Model):
         EditionQuestion, on_delete=models.PROTECT, related_name="+", verbose_name="pergunta"
     )
     response = models.JSONField("resposta")
-    is_right = models.BooleanField("certa")
+    is_right = models.BooleanField("certa", null=True)
     occurred_at = models.DateTimeField("respondida em")
     received_at = models.DateTimeField("recebida em")
 
@@ -55,7 +64,10 @@ class PracticeAnswer(models.Model):
 
 
 class Attempt(models.Model):
-    """One go at a graded lesson; ``percent`` is set when it is handed in."""
+    """One go at a graded lesson; ``percent`` is set when it is handed in.
+
+    ``ends_at`` is empty where there is no limit of time.
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     enrollment = models.ForeignKey(
@@ -66,6 +78,7 @@ class Attempt(models.Model):
     )
     number = models.PositiveSmallIntegerField("tentativa")
     started_at = models.DateTimeField("começou em")
+    ends_at = models.DateTimeField("tempo até", null=True, blank=True)
     submitted_at = models.DateTimeField("entregue em", null=True, blank=True)
     percent = models.PositiveSmallIntegerField("resultado (%)", null=True, blank=True)
 
@@ -109,6 +122,55 @@ class AttemptAnswer(models.Model):
         verbose_name_plural = "respostas"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["attempt", "question"], name="attempt_answer_once")
+        ]
+
+
+class Accommodation(models.Model):
+    """What an enrollment is given so that its person can show what they know.
+
+    The reason may tell of somebody's health: whoever decides reads it, nobody else.
+    """
+
+    enrollment = models.OneToOneField(
+        Enrollment, on_delete=models.PROTECT, related_name="accommodation", verbose_name="matrícula"
+    )
+    extra_time_percent = models.PositiveSmallIntegerField("tempo a mais (%)")
+    reason = models.TextField("motivo")
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="por"
+    )
+    granted_at = models.DateTimeField("em")
+
+    class Meta:
+        verbose_name = "adaptação"
+        verbose_name_plural = "adaptações"
+
+
+class OtherEvidence(models.Model):
+    """What somebody saw instead of a quiz, and why that was enough."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    enrollment = models.ForeignKey(
+        Enrollment,
+        on_delete=models.PROTECT,
+        related_name="other_evidence",
+        verbose_name="matrícula",
+    )
+    lesson = models.ForeignKey(
+        EditionLesson, on_delete=models.PROTECT, related_name="+", verbose_name="avaliação"
+    )
+    description = models.TextField("o que a pessoa fez")
+    reason = models.TextField("motivo")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="por"
+    )
+    recorded_at = models.DateTimeField("em")
+
+    class Meta:
+        verbose_name = "outra forma de avaliação"
+        verbose_name_plural = "outras formas de avaliação"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enrollment", "lesson"], name="other_evidence_once")
         ]
 
 

@@ -1,4 +1,4 @@
-"""What this area reads: editions, answers, attempts, courses under way."""
+"""What this area reads: editions, answers, attempts."""
 
 import json
 import time
@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
 
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion, LessonPage
 from courses.catalogue.serving import CourseFacts
-from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import IS_OPEN
+from courses.enrollments.models import Enrollment, Fulfilment
 from courses.learning import rules
 from courses.learning.lesson_query import Study
-from courses.learning.models import Attempt, AttemptAnswer, LessonProgress, PracticeAnswer
+from courses.learning.models import (
+    Accommodation,
+    Attempt,
+    AttemptAnswer,
+    LessonProgress,
+    OtherEvidence,
+    PracticeAnswer,
+)
 from courses.offerings.models import Requirement
-from courses.questions.kinds import Grade, Response
+from courses.questions.drawing import seed_of
+from courses.questions.kinds import Grade, Response, Shown
 from courses.questions.registry import kind_of
 from lms.common.process_memory import ProcessMemory
-from lms.people.models import Person
-from lms.people.queries import same_person_ids
 
 # An edition never changes, so what was read of it is kept for as long as there is room.
 _questions: ProcessMemory[UUID, tuple[EditionQuestion, ...]] = ProcessMemory(1024)
@@ -200,7 +204,58 @@ def may_try(attempt: Attempt, minimum: int) -> bool:
     percents = Attempt.objects.filter(
         enrollment=attempt.enrollment_id, lesson=attempt.lesson_id
     ).values_list("percent", flat=True)
-    return rules.may_try(list(percents), minimum)
+    return rules.may_try(list(percents), minimum, attempt.lesson.attempts_allowed)
+
+
+def questions_in(lesson: EditionLesson, enrollment: UUID, number: int) -> list[EditionQuestion]:
+    """Return the questions that an enrollment's attempt of that number asks, in order.
+
+    What is drawn of a bank depends on nothing else, as in :func:`shown_in`.
+    """
+    rows = {str(row.block_id): row for row in questions_of(lesson.public_id) if not row.is_practice}
+    names = [(name, str(row.pool or "")) for name, row in rows.items()]
+    seed = seed_of(enrollment, lesson.public_id, number)
+    return [rows[name] for name in rules.drawn(names, lesson.draws, seed)]
+
+
+def shown_in(question: EditionQuestion, enrollment: UUID, number: int) -> Shown:
+    """Return a question as an enrollment's attempt of that number shows it.
+
+    What is drawn depends on nothing else, so that the sheet of a phone, the server and a second
+    try at the same attempt agree.
+    """
+    seed = seed_of(enrollment, question.block_id, number)
+    return kind_of(question.question_type).draw(question.shown, seed)
+
+
+def extra_time_percent(enrollment_id: int) -> int:
+    """Return how much longer than everybody an enrollment may take, in per cent."""
+    found = Accommodation.objects.filter(enrollment=enrollment_id)
+    return found.values_list("extra_time_percent", flat=True).first() or 0
+
+
+def accommodation_of(enrollment: Enrollment) -> Accommodation | None:
+    """Return what an enrollment is given, if anything."""
+    return Accommodation.objects.filter(enrollment=enrollment).first()
+
+
+def evidence_of(enrollment: Enrollment) -> list[OtherEvidence]:
+    """Return what stands for quizzes of an enrollment, the newest first."""
+    found = OtherEvidence.objects.filter(enrollment=enrollment).select_related("lesson")
+    return list(found.order_by("-recorded_at"))
+
+
+def quizzes_to_fulfil(enrollment: Enrollment) -> list[EditionLesson]:
+    """Return the quizzes that the class requires and the enrollment has not fulfilled."""
+    required = Requirement.objects.filter(offering=enrollment.offering_id, lesson__is_graded=True)
+    done = Fulfilment.objects.filter(enrollment=enrollment)
+    missing = required.exclude(pk__in=done.values("requirement"))
+    return [row.lesson for row in missing.select_related("lesson").order_by("lesson__position")]
+
+
+def has_other_evidence(enrollment_id: int, lesson: EditionLesson) -> bool:
+    """Tell whether a quiz was fulfilled by something else than answering it."""
+    return OtherEvidence.objects.filter(enrollment=enrollment_id, lesson=lesson).exists()
 
 
 def answers_of(attempt: Attempt) -> list[AttemptAnswer]:
@@ -224,73 +279,3 @@ def next_slug(enrollment: Enrollment) -> str | None:
         .values_list("page__slug", flat=True)
         .first()
     )
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One lesson on the way through a course.
-
-    Attributes:
-        slug: ``""`` where the page is not published now.
-    """
-
-    title: str
-    minutes: int
-    is_graded: bool
-    is_done: bool
-    slug: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """A course that a person takes, with its lessons in order."""
-
-    enrollment: Enrollment
-    course_slug: str
-    stops: tuple[Stop, ...]
-
-    @property
-    def next_stop(self) -> Stop | None:
-        """The first lesson that is not done."""
-        return next((stop for stop in self.stops if not stop.is_done), None)
-
-    @property
-    def done_count(self) -> int:
-        """How many lessons are done."""
-        return sum(stop.is_done for stop in self.stops)
-
-
-def ways_of(person: Person) -> list[Way]:
-    """Return the courses that a person takes or waits for, the newest first.
-
-    Four queries, whatever their number.
-    """
-    enrollments = list(
-        Enrollment.objects.filter(person__in=same_person_ids(person), state__in=IS_OPEN)
-        .select_related("offering__edition", "offering__organization")
-        .annotate(course_slug=F("offering__edition__course__slug"))
-        .order_by("-requested_at", "-pk")
-    )
-    editions = {enrollment.offering.edition_id for enrollment in enrollments}
-    lessons = list(
-        EditionLesson.objects.filter(edition__in=editions)
-        .order_by("edition", "position")
-        .values_list("edition", "pk", "title", "minutes", "is_graded", "page__slug", "page__live")
-    )
-    done = set(
-        LessonProgress.objects.filter(
-            enrollment__in=enrollments, read_at__isnull=False
-        ).values_list("enrollment", "lesson")
-    )
-    return [
-        Way(
-            enrollment,
-            enrollment.course_slug,
-            tuple(
-                Stop(title, minutes, is_graded, (enrollment.pk, pk) in done, slug if live else "")
-                for edition, pk, title, minutes, is_graded, slug, live in lessons
-                if edition == enrollment.offering.edition_id
-            ),
-        )
-        for enrollment in enrollments
-    ]

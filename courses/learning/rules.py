@@ -1,11 +1,15 @@
 """What answers add up to, and how many times a quiz may be tried. No database, no clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from fractions import Fraction
 
+from courses.questions.drawing import shuffled
 from courses.questions.kinds import Grade
 
 FULL_PERCENT = 100
+# What is on its way when the time is over still arrives.
+GRACE = timedelta(minutes=1)
 
 
 def score_percent(grades: Iterable[Grade]) -> int:
@@ -39,14 +43,51 @@ def best_percent(percents: Iterable[int | None]) -> int | None:
     return max((percent for percent in percents if percent is not None), default=None)
 
 
-def may_try(percents: Sequence[int | None], minimum: int) -> bool:
+def may_try(percents: Sequence[int | None], minimum: int, allowed: int | None = None) -> bool:
     """Tell whether another attempt may start.
 
-    A failed attempt may be tried again, as often as it takes. One that is still open is
-    continued, and once one has passed there is nothing left to prove.
+    A failed attempt may be tried again, as often as it takes or as is allowed. One that is still
+    open is continued, and once one has passed there is nothing left to prove.
 
     Args:
         percents: one for each attempt so far; ``None`` is an attempt still open.
         minimum: the pass mark.
+        allowed: how many attempts there may be; ``None`` is as many as it takes.
     """
-    return None not in percents and not passes(best_percent(percents), minimum)
+    is_left = allowed is None or len(percents) < allowed
+    return None not in percents and not passes(best_percent(percents), minimum) and is_left
+
+
+def ends_at(started_at: datetime, minutes: int | None, extra_percent: int) -> datetime | None:
+    """Return when the time of an attempt is over, or nothing where there is no limit."""
+    if minutes is None:
+        return None
+    return started_at + timedelta(minutes=minutes) * (FULL_PERCENT + extra_percent) / FULL_PERCENT
+
+
+def is_over(end: datetime | None, now: datetime) -> bool:
+    """Tell whether an attempt takes no more answers."""
+    return end is not None and now > end + GRACE
+
+
+def drawn(
+    questions: Sequence[tuple[str, str]], counts: Mapping[str, int], seed: bytes
+) -> list[str]:
+    """Return the names of the questions that an attempt asks, in order.
+
+    Args:
+        questions: the name of each and the draw that may choose it, empty for those that are
+            asked of everybody; those of one draw stand together.
+        counts: how many each draw takes.
+        seed: decides which; the same seed decides alike.
+    """
+    found: list[str] = []
+    done: set[str] = set()
+    for name, draw in questions:
+        if not draw:
+            found.append(name)
+        elif draw not in done:
+            done.add(draw)
+            pool = [one for one, other in questions if other == draw]
+            found += shuffled(pool, seed)[: counts.get(draw, 0)]
+    return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.learning.views import events, lessons, quizzes
+from courses.learning.views import accommodations, events, lessons, quizzes, samples
 
 urlpatterns = [
     # /cursos/<course>/<lesson>/
@@ -12,4 +12,11 @@ urlpatterns = [
     path("aprender/tentativas/<uuid:attempt>/", quizzes.attempt, name="attempt"),
     path("aprender/tentativas/<uuid:attempt>/entregar/", quizzes.hand_in, name="hand_in"),
     path("aprender/tentativas/<uuid:attempt>/resultado/", quizzes.result, name="attempt_result"),
+    # /gestao/
+    path(
+        "gestao/matriculas/<uuid:public_id>/adaptacoes/",
+        accommodations.accommodation,
+        name="accommodation",
+    ),
+    path("gestao/catalogo-visual/perguntas/", samples.question_samples, name="question_samples"),
 ]

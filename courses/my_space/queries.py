@@ -3,12 +3,48 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
+from lms.common.statements import Statement
 from lms.people.models import EmploymentLink, Person, Posting
 from lms.people.queries import same_person_ids
+
+MOST_FINISHED = 3
+
+_FINISHED = Statement(
+    lambda people: (
+        Enrollment.objects.filter(
+            person__in=people, state=EnrollmentState.COMPLETED, completed_on__isnull=False
+        )
+        .order_by("-completed_at")
+        .values_list("offering__edition__title", "offering__edition__course__slug", "completed_on")
+    )[:MOST_FINISHED]
+)
+_WORK = Statement(
+    lambda people, on: (
+        EmploymentLink.objects.current(on)
+        .filter(person__in=people)
+        .order_by("starts_on", "pk")
+        .values_list(
+            "job_title",
+            Coalesce(
+                Subquery(
+                    Posting.objects.filter(
+                        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+                        link=OuterRef("pk"),
+                        starts_on__lte=on,
+                    )
+                    .order_by("-starts_on")
+                    .values("facility__name")[:1]
+                ),
+                "employer__legal_name",
+            ),
+        )
+    )[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -31,34 +67,12 @@ class Finished:
     completed_on: date
 
 
-def finished_by(person: Person, *, most: int) -> list[Finished]:
-    """Return the courses that a person concluded last."""
-    rows = (
-        Enrollment.objects.filter(
-            person__in=same_person_ids(person), state=EnrollmentState.COMPLETED
-        )
-        .order_by("-completed_at")
-        .values_list("offering__edition__title", "offering__edition__course__slug", "completed_on")
-    )
-    return [Finished(title, slug, day) for title, slug, day in rows[:most] if day]
+def finished_by(person: Person) -> list[Finished]:
+    """Return the few courses that a person concluded last."""
+    return [Finished(*row) for row in _FINISHED.all(same_person_ids(person))]
 
 
 def work_of(person: Person, *, on: date) -> Work | None:
     """Return what a person is and where, by the oldest link that holds on a civil date."""
-    link = (
-        EmploymentLink.objects.current(on)
-        .filter(person__in=same_person_ids(person))
-        .select_related("employer")
-        .order_by("starts_on", "pk")
-        .first()
-    )
-    if link is None:
-        return None
-    unit = (
-        Posting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), link=link)
-        .filter(starts_on__lte=on)
-        .order_by("-starts_on")
-        .values_list(F("facility__name"), flat=True)
-        .first()
-    )
-    return Work(link.job_title, unit or link.employer.legal_name)
+    found = _WORK.first(same_person_ids(person), on)
+    return Work(*found) if found else None

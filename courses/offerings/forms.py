@@ -56,7 +56,7 @@ class HostForm(forms.Form):
 
     def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["anfitria"].queryset = hosts  # type: ignore[attr-defined]
+        self.fields["anfitria"].queryset = hosts  # type: ignore[attr-defined]  # a choice of rows
 
 
 class OfferingForm(forms.Form):
@@ -149,8 +149,8 @@ class OfferingForm(forms.Form):
 
     def __init__(self, *args: Any, courses: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["course"].queryset = courses  # type: ignore[attr-defined]
-        self.fields["facilitator"].queryset = people  # type: ignore[attr-defined]
+        self.fields["course"].queryset = courses  # type: ignore[attr-defined]  # as above
+        self.fields["facilitator"].queryset = people  # type: ignore[attr-defined]  # as above
 
     def clean(self) -> dict[str, Any]:
         """Say beside the last day that it comes before the first."""

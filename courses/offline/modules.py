@@ -5,7 +5,7 @@ phone is offered a new version when the course changed, not when somebody studie
 """
 
 import hashlib
-import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -19,13 +19,14 @@ from django.urls import reverse
 
 from cms.look import stylesheet
 from cms.media.models import Image
-from cms.media.services import rendition_of
 from courses.catalogue import serving
 from courses.catalogue.models import EditionLesson
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import MAY_STUDY
 from courses.learning import body, queries
-from lms.common.process_memory import ProcessMemory
+from courses.offline import media
+from courses.offline.media import Extra
+from courses.offline.resources import Resource
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
@@ -34,47 +35,37 @@ SCRIPTS: Final = (
     "courses/js/outbox.js",
     "courses/js/learning.js",
     "courses/js/module.js",
+    "courses/js/ordering.js",
+    "courses/js/place.js",
+    "courses/js/quiz.js",
+    "courses/js/stages.js",
 )
 MARK: Final = "cms/mark.svg"
 # What stands around a lesson's body: head, header, footer, the lines of where an answer is.
 FRAME_BYTES: Final = 7_000
 DIGEST_LENGTH: Final = 12
-_PICTURE = re.compile(r"/arquivos/([0-9a-f-]{36})/([\w-]+)/\d+\.webp")
-
-_pictures: ProcessMemory[tuple[str, str], "Resource"] = ProcessMemory(2048)
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One thing to keep.
-
-    Attributes:
-        size: bytes, as near as can be told without drawing it for this person.
-        digest: changes when the thing does.
-        title: of what a person may open; empty for what a page needs.
-    """
-
-    address: str
-    size: int
-    digest: str
-    title: str = ""
 
 
 @dataclass(frozen=True)
 class Module:
-    """A course as one enrollment keeps it on the phone."""
+    """A course as one enrollment keeps it on the phone.
+
+    Attributes:
+        extras: what is kept only where it is chosen.
+    """
 
     title: str
     resources: tuple[Resource, ...]
+    extras: Mapping[Extra, tuple[Resource, ...]]
 
     @property
     def version(self) -> str:
-        """A digest of everything in it."""
+        """A digest of everything in it. What is chosen beside has its addresses in the pages."""
         return _digest(*(f"{one.address} {one.digest}" for one in self.resources))
 
     @property
     def size(self) -> int:
-        """Bytes of everything in it."""
+        """Bytes of everything but the extras."""
         return sum(one.size for one in self.resources)
 
     def written(self) -> dict[str, Any]:
@@ -84,6 +75,11 @@ class Module:
             "title": self.title,
             "size": self.size,
             "resources": [asdict(one) for one in self.resources],
+            "extras": {
+                extra.value: [asdict(one) for one in found]
+                for extra, found in self.extras.items()
+                if found
+            },
         }
 
 
@@ -101,7 +97,7 @@ def own_enrollment(person: Person, public_id: UUID) -> Enrollment | None:
 def module_of(enrollment: Enrollment) -> Module:
     """Return what an enrollment's course consists of: its published lessons and what they use.
 
-    One query once the bodies and pictures have been seen by this process.
+    One query once the bodies and what they show have been seen by this process.
     """
     edition = enrollment.offering.edition
     lessons = EditionLesson.objects.filter(edition=edition, page__live=True)
@@ -109,9 +105,11 @@ def module_of(enrollment: Enrollment) -> Module:
     texts: list[str] = []
     for lesson in lessons.select_related("page").order_by("position"):
         text = _body(lesson)
-        texts.append(text)
+        texts += (text, _asked_pictures(lesson))
         pages += _pages_of(edition.course.slug, lesson, text)
-    return Module(edition.title, (*pages, *_pictures_of(texts), *look()))
+    pictures, recordings = media.pictures_of(texts), media.recordings_of(texts)
+    resources = (*pages, *pictures, *recordings.captions, *look())
+    return Module(edition.title, resources, recordings.extras)
 
 
 def _body(lesson: EditionLesson) -> str:
@@ -119,12 +117,21 @@ def _body(lesson: EditionLesson) -> str:
     return serving.body_html(lesson.page_id, lesson.page.live_revision_id, render)
 
 
+def _asked_pictures(lesson: EditionLesson) -> str:
+    """Return the addresses of the pictures on which a quiz asks; practice stands in the body."""
+    rows = queries.questions_of(lesson.public_id) if lesson.is_graded else ()
+    keys = {row.shown["image"] for row in rows if "image" in row.shown}
+    images = Image.objects.filter(pk__in=keys) if keys else ()
+    return " ".join(image.public_url(image.public_widths[0]) for image in images)
+
+
 def _pages_of(course: str, lesson: EditionLesson, text: str) -> list[Resource]:
     place = [course, lesson.page.slug]
     digest = _digest(text, lesson.page.title, serving.look_version())
     size = len(text.encode()) + FRAME_BYTES
     found = [Resource(reverse("courses:lesson", args=place), size, digest, lesson.page.title)]
-    if lesson.is_graded:
+    # What has a limit of time is not answered without a signal.
+    if lesson.is_graded and lesson.time_limit_minutes is None:
         found.append(_sheet(place, lesson))
     return found
 
@@ -142,28 +149,6 @@ def _question_bytes(shown: str) -> int:
     """Return about what a question weighs once drawn: its words and the marks around each."""
     marks_around_an_option = 420
     return len(shown.encode()) + marks_around_an_option * (1 + shown.count("'id'"))
-
-
-def _pictures_of(texts: list[str]) -> list[Resource]:
-    """Return the smallest rendition of every picture in the texts; any other stands for it."""
-    wanted = dict.fromkeys(found for text in texts for found in _PICTURE.findall(text))
-    missing = [
-        public_id for public_id, version in wanted if not _pictures.get((public_id, version))
-    ]
-    if missing:
-        for image in Image.objects.filter(public_id__in=missing):
-            _measure(image)
-    return [picture for key in wanted if (picture := _pictures.get(key))]
-
-
-def _measure(image: Image) -> None:
-    width = image.public_widths[0]
-    rendition = rendition_of(image=image, width=width)
-    if rendition is not None:
-        address = image.public_url(width)
-        version = address.split("/")[-2]
-        size = rendition.file.size
-        _pictures.put((str(image.public_id), version), Resource(address, size, version))
 
 
 def look() -> tuple[Resource, ...]:

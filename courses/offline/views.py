@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.learning.phone import phone_key
-from courses.learning.views.lessons import find, reader_of
+from courses.learning.views.lessons import find, is_kept, reader_of
 from courses.offline import app, modules, sheets
 from lms.people.queries import person_of
 
@@ -67,7 +67,7 @@ def sheet(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     study = found.study
     if study is None or study.lesson_public_id is None or not found.is_graded:
         raise Http404
-    page = sheets.sheet_of(facts, found, study)
-    if not page.faces:
+    page = sheets.sheet_of(facts, found, study, is_kept=is_kept(request))
+    if not page.faces and not page.is_timed:
         raise Http404
     return render(request, "courses/offline/sheet.html", {"sheet": page})

@@ -9,8 +9,9 @@
 const OFFLINE = SHELL[0];
 const APP = "percurso-app-";
 const WAIT = 3500; // milliseconds for the network, where a kept page could answer instead
-const FILES = new Set(["style", "script", "image", "font"]);
-const HASHED = /\.[0-9a-f]{8,16}\.\w+$|^\/estilo\/|^\/arquivos\//;
+const FILES = new Set(["style", "script", "image", "font", "track"]);
+const PLAYED = new Set(["audio", "video"]);
+const HASHED = /\.[0-9a-f]{8,16}\.\w+$|^\/estilo\/|^\/(arquivos|midia)\//;
 const STEP = /^(\/cursos\/[^/]+\/[^/]+\/)(concluir|comecar)\/$/;
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -18,17 +19,31 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (new URL(request.url).origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
-  else if (request.method === "GET" && FILES.has(request.destination))
+  if (request.mode === "navigate") {
+    event.respondWith(page(request));
+    event.waitUntil(mend());
+  } else if (request.method === "GET" && FILES.has(request.destination)) {
     event.respondWith(file(request));
+  } else if (request.method === "GET" && PLAYED.has(request.destination)) {
+    event.respondWith(played(request));
+  }
 });
 
 // The page names nobody: it is asked for without cookies.
 async function install() {
+  await fill();
+  await skipWaiting();
+}
+
+async function fill() {
   const cache = await caches.open(APP + RELEASE);
   const asked = (address) => new Request(address, { credentials: "omit", cache: "no-cache" });
   await cache.addAll(SHELL.map(asked));
-  await skipWaiting();
+}
+
+// A phone that needed room may have taken the page away; the next visit with signal brings it back.
+async function mend() {
+  if (!(await caches.has(APP + RELEASE))) await fill().catch(() => {});
 }
 
 async function activate() {
@@ -57,8 +72,8 @@ async function sent(request) {
     return await fetch(request);
   } catch {
     const [, lesson, step] = new URL(request.url).pathname.match(STEP) || [];
-    const next = step === "comecar" ? `${lesson}folha/` : `${lesson}#lida`;
-    if (lesson && (await find(next))) return Response.redirect(next, 303);
+    const next = step === "comecar" ? `${lesson}folha/?de-novo=sim` : `${lesson}#lida`;
+    if (lesson && (await find(next, { ignoreSearch: true }))) return Response.redirect(next, 303);
     return withoutSignal();
   }
 }
@@ -76,6 +91,25 @@ async function file(request) {
   } catch {
     return (await find(request.url)) || (await otherWidth(request)) || Response.error();
   }
+}
+
+// A player asks for parts, and what is kept is whole.
+async function played(request) {
+  const kept = await find(request.url);
+  if (!kept) return fetch(request);
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get("Range")) || [];
+  if (!first && !last) return kept;
+  const whole = await kept.blob();
+  const start = first ? Number(first) : Math.max(0, whole.size - Number(last));
+  const end = first && last ? Math.min(Number(last) + 1, whole.size) : whole.size;
+  const headers = { "Content-Type": kept.headers.get("Content-Type"), "Accept-Ranges": "bytes" };
+  if (start >= end) {
+    headers["Content-Range"] = `bytes */${whole.size}`;
+    return new Response(null, { status: 416, headers });
+  }
+  headers["Content-Range"] = `bytes ${start}-${end - 1}/${whole.size}`;
+  headers["Content-Length"] = String(end - start);
+  return new Response(whole.slice(start, end), { status: 206, headers });
 }
 
 // One width of a picture is downloaded; the page may ask for another.

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from courses.questions.kinds import (
@@ -60,9 +60,13 @@ class _Choice(Kind):
     """What the kinds of this module share."""
 
     template = "courses/questions/choices.html"
-    # The variant of its choices, and what is said of a right one that was not chosen.
-    variant: ClassVar[str] = ""
+    # What is said of a right one that was not chosen.
     missed: ClassVar[str] = "O melhor caminho"
+
+    def variant_of(self, shown: Shown) -> str:
+        """Return the variant of its choices."""
+        del shown
+        return ""
 
     @abstractmethod
     def choices(self, shown: Shown) -> Sequence[tuple[str, str]]:
@@ -87,32 +91,27 @@ class _Choice(Kind):
         self, shown: Shown, given: object, place: Place, verdict: Verdict | None = None
     ) -> Choices:
         del place
-        chosen = chosen_values(given)
+        chosen, variant = chosen_values(given), self.variant_of(shown)
+        blank = [
+            Option(value, label, is_checked=value in chosen, variant=variant)
+            for value, label in self.choices(shown)
+        ]
         if verdict is None:
-            return Choices(
-                tuple(
-                    Option(value, label, is_checked=value in chosen, variant=self.variant)
-                    for value, label in self.choices(shown)
-                )
-            )
+            return Choices(tuple(blank))
         right = verdict.grade.right if verdict.reveals else verdict.grade.right & chosen
-        return Choices(tuple(self._judged(choice, chosen, right) for choice in self.choices(shown)))
+        return Choices(tuple(self._judged(option, right) for option in blank))
 
-    def _judged(
-        self, choice: tuple[str, str], chosen: frozenset[str], right: frozenset[str]
-    ) -> Option:
-        value, label = choice
-        is_chosen = value in chosen
-        state, verdict = "", ""
-        if value in right:
-            state = "right"
-            verdict = "Sua resposta, e vale" if is_chosen else self.missed
-        elif is_chosen:
-            state, verdict = "wrong", "Sua resposta"
-        return Option(value, label, is_chosen, f"{self.variant} {state}".strip(), verdict)
+    def _judged(self, option: Option, right: frozenset[str]) -> Option:
+        if option.value in right:
+            verdict = "Sua resposta, e vale" if option.is_checked else self.missed
+            return replace(option, variant=f"{option.variant} right".strip(), verdict=verdict)
+        if option.is_checked:
+            variant = f"{option.variant} wrong".strip()
+            return replace(option, variant=variant, verdict="Sua resposta")
+        return option
 
 
-class _Listed(_Choice):
+class Listed(_Choice):
     """A choice among options that the author wrote."""
 
     def choices(self, shown: Shown) -> Sequence[tuple[str, str]]:
@@ -172,7 +171,7 @@ def _options(which: str, value: Value) -> list[dict[str, Any]]:
     return options
 
 
-class SingleChoice(_Listed):
+class SingleChoice(Listed):
     """Exactly one right answer."""
 
     name = "single_choice"
@@ -190,13 +189,16 @@ class SingleChoice(_Listed):
         return str(key["right"][0])
 
 
-class MultipleChoice(_Listed):
+class MultipleChoice(Listed):
     """Every right answer is to be marked, and no wrong one."""
 
     name = "multiple_choice"
     help_text = "Marque todas as que valem."
-    variant = "checkbox"
     missed = "Também valia"
+
+    def variant_of(self, shown: Shown) -> str:
+        del shown
+        return "checkbox"
 
     def parse(self, shown: Shown, raw: object) -> Response:
         if is_empty(raw):

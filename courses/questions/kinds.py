@@ -1,8 +1,8 @@
 """What every kind of question can do, and what passes between it and the rest. Pure."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 from lms.common.errors import DomainError
@@ -57,6 +57,7 @@ class Grade:
         notes: what to say of each chosen value.
         feedback: what to say to everyone.
         answer: the expected answer in words; empty where the choices show it.
+        parts: what each part should have been, in words, by the name of the part.
         stages: the grades of a case's stages, in order.
     """
 
@@ -67,12 +68,20 @@ class Grade:
     notes: Mapping[str, str] = field(default_factory=dict)
     feedback: str = ""
     answer: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
     stages: tuple["Grade", ...] = ()
 
     @classmethod
     def whole(cls, *, is_right: bool, **rest: Any) -> "Grade":
         """Return the grade of a question of one part."""
         return cls(is_right=is_right, hits=int(is_right), of=1, **rest)
+
+    @classmethod
+    def by_parts(cls, right: Iterable[str], parts: Mapping[str, str], **rest: Any) -> "Grade":
+        """Return the grade of a question of several parts, of which those named are right."""
+        named = frozenset(right)
+        hits, of = len(named), len(parts)
+        return cls(is_right=hits == of, hits=hits, of=of, right=named, parts=parts, **rest)
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,9 @@ class Place:
         key: tells its elements apart from those of other questions.
         form: the form that the fields belong to; they may stand outside of it.
         error_id: the element that says what is wrong; empty where nothing is.
+        has_button: whether the question is sent by a button of its own.
+        is_whole: whether what only comes later is there too, folded, so that a phone without a
+            signal can go on.
     """
 
     name: str
@@ -91,12 +103,16 @@ class Place:
     form: str = ""
     is_locked: bool = False
     error_id: str = ""
+    has_button: bool = False
+    is_whole: bool = False
 
     def within(self, part: str) -> "Place":
         """Return the place of one part."""
-        return Place(
-            f"{self.name}-{part}", f"{self.key}-{part}", self.form, self.is_locked, self.error_id
-        )
+        return replace(self, name=f"{self.name}-{part}", key=f"{self.key}-{part}")
+
+    def locked(self) -> "Place":
+        """Return the same place, where nothing can be changed."""
+        return replace(self, is_locked=True, error_id="")
 
 
 @dataclass(frozen=True)
@@ -124,10 +140,12 @@ class Kind(ABC):
     help_text: ClassVar[str] = ""
     # Whether it has a right answer, and so a place in a result.
     counts: ClassVar[bool] = True
-    # Whether its numbers are drawn anew for each attempt.
-    is_drawn: ClassVar[bool] = False
+    # Whether people answer in their own words.
+    is_written: ClassVar[bool] = False
     # Whether what the person wrote comes back when they open it again.
     is_kept_open: ClassVar[bool] = False
+    # Whether it is answered in stages, one after another.
+    is_staged: ClassVar[bool] = False
 
     @property
     def template(self) -> str:
@@ -183,7 +201,7 @@ class Kind(ABC):
         return form.get(name, "")
 
     def draw(self, shown: Shown, seed: bytes) -> Shown:
-        """Return the question with its numbers drawn; the same seed draws the same ones."""
+        """Return the question with its order or its numbers drawn; a seed draws them one way."""
         del seed
         return shown
 

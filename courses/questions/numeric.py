@@ -42,11 +42,26 @@ class NumberField:
     draw: str = ""
 
 
-class Numeric(Kind):
+class NumericAnswer(Kind):
+    """What is answered by a number has one field, with the unit beside it."""
+
+    template = "courses/questions/number.html"
+
+    def parse(self, shown: Shown, raw: object) -> Response:
+        return None if is_empty(raw) else read_number(raw, str(shown.get("unit", "")))
+
+    def inputs(
+        self, shown: Shown, given: object, place: Place, verdict: Verdict | None = None
+    ) -> NumberField:
+        del place, verdict
+        typed = with_comma(given[:LONGEST_NUMBER]) if isinstance(given, str) else ""
+        return NumberField(typed, str(shown.get("unit", "")))
+
+
+class Numeric(NumericAnswer):
     """A measure or a sum, with the difference that is accepted."""
 
     name = "numeric"
-    template = "courses/questions/number.html"
 
     def freeze(self, which: str, value: Value) -> Frozen:
         shown = {
@@ -59,9 +74,6 @@ class Numeric(Kind):
             "tolerance": frozen_number(which, value.get("tolerance") or 0),
         }
         return Frozen(shown, key, general_feedback(value))
-
-    def parse(self, shown: Shown, raw: object) -> Response:
-        return None if is_empty(raw) else read_number(raw, str(shown.get("unit", "")))
 
     def grade(self, shown: Shown, key: Key, response: Response) -> Grade:
         answer = Decimal(str(key["answer"]))
@@ -76,10 +88,3 @@ class Numeric(Kind):
     def expected(self, shown: Shown, key: Key) -> Response:
         del shown
         return plain(Decimal(str(key["answer"])))
-
-    def inputs(
-        self, shown: Shown, given: object, place: Place, verdict: Verdict | None = None
-    ) -> NumberField:
-        del place, verdict
-        typed = with_comma(given[:LONGEST_NUMBER]) if isinstance(given, str) else ""
-        return NumberField(typed, str(shown.get("unit", "")))

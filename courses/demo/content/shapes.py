@@ -4,15 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, cast
 
+from courses.demo.content.asking import AskingValue, OptionValue
+
 Tone = Literal["info", "territory", "warning", "remember"]
 BlockType = Literal[
     "paragraph",
     "callout",
     "image",
+    "audio",
     "single_choice",
     "multiple_choice",
     "true_false",
     "numeric",
+    "short_text",
+    "ordering",
+    "matching",
+    "gap_filling",
+    "reflection",
+    "hotspot",
+    "calculated_dose",
+    "staged_case",
+    "draw",
     "case",
     "comparison",
     "activity",
@@ -40,15 +52,6 @@ class ImageValue(TypedDict):
     drawing: str
     alt: str
     caption: str
-
-
-class OptionValue(TypedDict):
-    """One answer to choose, with what it teaches whoever chooses it."""
-
-    id: str
-    text: str
-    is_correct: bool
-    feedback: str
 
 
 class ChoiceValue(TypedDict):
@@ -130,6 +133,12 @@ class ActivityValue(TypedDict):
     bring_back: str
 
 
+class SoundValue(TypedDict):
+    """A recording, by its name among the sounds."""
+
+    sound: str
+
+
 BlockValue = (
     ParagraphValue
     | CalloutValue
@@ -140,6 +149,8 @@ BlockValue = (
     | CaseValue
     | ComparisonValue
     | ActivityValue
+    | SoundValue
+    | AskingValue
 )
 
 
@@ -154,7 +165,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson; a graded one is made of questions only."""
+    """One lesson; a graded one is made of questions, and of draws from the course's bank."""
 
     slug: str
     title: str
@@ -162,6 +173,17 @@ class Lesson:
     minutes: int
     is_graded: bool
     blocks: tuple[Block, ...]
+    attempts_allowed: int | None = None
+    time_limit_minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Questions of a bank about one thing."""
+
+    id: str
+    name: str
+    questions: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -184,6 +206,7 @@ class Course:
     theme: str
     pass_percent: int
     lessons: tuple[Lesson, ...]
+    bank: tuple[Theme, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -201,6 +224,10 @@ def callout(block_id: str, tone: Tone, title: str, html: str) -> Block:
 
 def image(block_id: str, drawing: str, *, alt: str, caption: str) -> Block:
     return Block("image", block_id, {"drawing": drawing, "alt": alt, "caption": caption})
+
+
+def audio(block_id: str, sound: str) -> Block:
+    return Block("audio", block_id, {"sound": sound})
 
 
 def right(option_id: str, text: str, feedback: str) -> OptionValue:
@@ -285,9 +312,14 @@ def activity(
 
 
 def graded(*questions: Block) -> tuple[Block, ...]:
-    """Return the questions as ones that count; each builder makes them for practice."""
+    """Return the questions as ones that count; each builder makes them for practice.
+
+    What is drawn of a bank counts anyway.
+    """
     return tuple(
         replace(question, value=cast(BlockValue, {**question.value, "is_practice": False}))
+        if "is_practice" in question.value
+        else question
         for question in questions
     )
 

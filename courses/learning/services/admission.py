@@ -14,6 +14,7 @@ from courses.learning import event_rules, policy, queries
 from courses.offerings.rules import IS_STUDIED
 from lms.access.scope import require
 from lms.common.errors import DomainError
+from lms.common.statements import Records
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 WAITING = frozenset({EnrollmentState.REQUESTED, EnrollmentState.WAITLISTED})
 # What may still arrive from a phone for an enrollment whose offering closed meanwhile.
 ENDED_AT_CLOSING = frozenset({EnrollmentState.FAILED, EnrollmentState.NO_SHOW})
+
+_LOCKED = Records(
+    lambda key: (
+        Enrollment.objects.filter(pk=key)
+        .select_for_update(of=("self",))
+        .select_related("person", "offering__edition")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,7 @@ def admit(
         DomainError: the lesson is not part of it, or nothing may be studied by it then.
     """
     received = timezone.now()
-    locked = (
-        Enrollment.objects.select_for_update(of=("self",))
-        .select_related("person", "offering__edition")
-        .get(pk=enrollment.pk)
-    )
+    locked = _LOCKED.get(enrollment.pk)
     require(policy.can_study(by, locked))
     if lesson.edition_id != locked.offering.edition_id:
         raise DomainError("Esta aula não faz parte da sua turma.")
@@ -66,10 +71,15 @@ def admit(
         occurred_at=at,
         received_at=received,
     )
-    return Admission(_begun(locked), lesson, at, received)
+    return Admission(begun(locked), lesson, at, received)
 
 
-def _begun(enrollment: Enrollment) -> Enrollment:
+def begun(enrollment: Enrollment) -> Enrollment:
+    """Return a locked enrollment that may study; the first time begins it.
+
+    Raises:
+        DomainError: it waits, or has ended.
+    """
     state = EnrollmentState(enrollment.state)
     if state in WAITING:
         raise DomainError("Sua matrícula ainda espera confirmação. Avisamos quando sair.")

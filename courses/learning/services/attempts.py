@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from courses.catalogue.models import EditionLesson, EditionQuestion
+from courses.catalogue.models import EditionLesson
 from courses.enrollments.models import Enrollment
 from courses.learning import queries, rules
 from courses.learning.models import Attempt, AttemptAnswer
@@ -18,12 +18,20 @@ from courses.questions.registry import kind_of
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError
+from lms.common.statements import Records
 
 if TYPE_CHECKING:
     from lms.people.models import User
 
 HANDED_IN = actions.register("attempt.handed_in", "Entregou a avaliação.")
 
+_ANSWER = Records(
+    lambda attempt, block_id: AttemptAnswer.objects.filter(
+        attempt=attempt, question__block_id=block_id
+    ).select_related("question", "attempt")
+)
+
+TIME_IS_OVER = "O tempo desta avaliação acabou. O que chegou até lá está guardado: agora entregue."
 ALREADY_HANDED_IN = "Esta avaliação já foi entregue, e as respostas não mudam mais."
 
 
@@ -38,7 +46,8 @@ def start_attempt(
     """Start an attempt with the questions as the edition shows them, or return the open one.
 
     Raises:
-        DomainError: the lesson is no quiz, has been passed, or may not be studied now.
+        DomainError: the lesson is no quiz, has been passed, was tried as often as is allowed, or
+            may not be studied now.
     """
     admission = admit(enrollment=enrollment, lesson=lesson, by=by, occurred_at=occurred_at)
     return _open_attempt(admission)
@@ -52,21 +61,36 @@ def _open_attempt(admission: Admission) -> Attempt:
     percents = list(attempts.values_list("percent", flat=True))
     if not rules.may_try(percents, queries.pass_mark(admission.enrollment, admission.lesson)):
         raise DomainError("Você já passou nesta avaliação. Pode rever as respostas quando quiser.")
-    questions = EditionQuestion.objects.filter(lesson=admission.lesson, is_practice=False)
-    return _created(admission, len(percents) + 1, list(questions.order_by("position")))
+    allowed = admission.lesson.attempts_allowed
+    if allowed is not None and len(percents) >= allowed:
+        raise DomainError(
+            f"Você já usou as {allowed} tentativas desta avaliação. Fale com quem coordena o curso."
+            if allowed > 1
+            else "Esta avaliação tem uma tentativa só. Fale com quem coordena o curso."
+        )
+    return _created(admission, len(percents) + 1)
 
 
-def _created(admission: Admission, number: int, questions: list[EditionQuestion]) -> Attempt:
+def _created(admission: Admission, number: int) -> Attempt:
+    lesson, enrollment = admission.lesson, admission.enrollment
+    questions = queries.questions_in(lesson, enrollment.public_id, number)
     if not questions:
         raise DomainError("Esta aula não tem avaliação para começar.")
+    extra = queries.extra_time_percent(enrollment.pk) if lesson.time_limit_minutes else 0
     attempt = Attempt.objects.create(
-        enrollment=admission.enrollment,
-        lesson=admission.lesson,
+        enrollment=enrollment,
+        lesson=lesson,
         number=number,
         started_at=admission.at,
+        ends_at=rules.ends_at(admission.at, lesson.time_limit_minutes, extra),
     )
     AttemptAnswer.objects.bulk_create(
-        AttemptAnswer(attempt=attempt, question=question, position=position, shown=question.shown)
+        AttemptAnswer(
+            attempt=attempt,
+            question=question,
+            position=position,
+            shown=queries.shown_in(question, enrollment.public_id, number),
+        )
         for position, question in enumerate(questions, start=1)
     )
     touch(admission)
@@ -88,7 +112,7 @@ def save_answer(
 
     Raises:
         AnswerRefused: it is no answer to this question.
-        DomainError: the attempt was handed in, or the offering is over.
+        DomainError: the attempt was handed in, or its time or the offering is over.
     """
     return keep_answer(attempt=attempt, block_id=block_id, raw=raw, by=by, occurred_at=occurred_at)
 
@@ -98,11 +122,7 @@ def keep_answer(
 ) -> AttemptAnswer:
     """Do the same as ``save_answer`` within the transaction that the caller holds."""
     at = _admitted_at(attempt, by, occurred_at)
-    answer = (
-        AttemptAnswer.objects.select_related("question", "attempt")
-        .filter(attempt=attempt, question__block_id=block_id)
-        .first()
-    )
+    answer = _ANSWER.first(attempt.pk, block_id)
     if answer is None:
         raise DomainError("Esta pergunta não está na sua avaliação.")
     _require_open(answer.attempt)
@@ -116,10 +136,16 @@ def _admitted_at(attempt: Attempt, by: "User", occurred_at: datetime | None) -> 
 
     Handing in takes the same lock: what is read of the attempt from here on stays as it is, and
     no answer slips in while it is handed in.
+
+    Raises:
+        DomainError: the attempt's time is over. It counts by our clock, whatever a phone claims.
     """
-    return admit(
+    admission = admit(
         enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
-    ).at
+    )
+    if rules.is_over(attempt.ends_at, admission.received_at):
+        raise DomainError(TIME_IS_OVER)
+    return admission.at
 
 
 def _require_open(attempt: Attempt) -> None:
@@ -128,7 +154,8 @@ def _require_open(attempt: Attempt) -> None:
 
 
 def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
-    answer.response = kind_of(answer.question.question_type).parse(answer.shown, raw)
+    kind = kind_of(answer.question.question_type)
+    answer.response = kind.joined(answer.shown, answer.response, kind.parse(answer.shown, raw))
     answer.saved_at = at
     answer.save(update_fields=["response", "saved_at"])
 
@@ -171,7 +198,9 @@ def hand_in(*, attempt: Attempt, by: "User", occurred_at: datetime | None = None
     if attempt.submitted_at is not None:
         return attempt
     attempt.percent = _graded_percent(attempt)
-    attempt.submitted_at = max(admission.at, attempt.started_at)
+    attempt.submitted_at = min(
+        max(admission.at, attempt.started_at), attempt.ends_at or admission.received_at
+    )
     attempt.save(update_fields=["percent", "submitted_at"])
     has_passed = rules.passes(
         attempt.percent, queries.pass_mark(admission.enrollment, admission.lesson)

@@ -24,17 +24,30 @@ from courses.learning.event_rules import (
     client_id_of,
     is_clock_ahead,
     parse_event,
+    parse_place,
 )
 from courses.learning.models import Attempt, LearningEvent, LessonProgress
 from courses.learning.queries import Answered
 from courses.learning.services import attempts, practice, reading
 from lms.common.errors import DomainError
+from lms.common.statements import Records
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
 if TYPE_CHECKING:
     from lms.people.models import User
 
+
+_OWN = Records(
+    lambda public_id, people: Enrollment.objects.filter(
+        public_id=public_id, person__in=people
+    ).only("pk", "public_id")
+)
+_LAST_ATTEMPT = Records(
+    lambda enrollment, lesson: Attempt.objects.filter(
+        enrollment=enrollment, lesson=lesson
+    ).order_by("-number")[:1]
+)
 
 # What an event leaves behind for the person to see.
 Made = Answered | Attempt | None
@@ -95,6 +108,8 @@ class _Intake:
 
     def take(self, event: Event) -> Result:
         enrollment = self._enrollment(event)
+        if event.kind == EventKind.PLACE_REACHED:
+            return self._note_place(event, enrollment)
         try:
             with transaction.atomic():
                 self._write_down(event, enrollment)
@@ -103,16 +118,20 @@ class _Intake:
             return self._refused(event, enrollment, problem.sentence)
         except IntegrityError:
             return self._overtaken(event)
-        ahead = is_clock_ahead(event.occurred_at, received=self.received_at)
-        sentence = CLOCK_AHEAD if ahead else ""
+        sentence = _about_clock(event, self.received_at)
         return _result(event, Outcome.ACCEPTED, made, sentence)
 
+    def _note_place(self, event: Event, enrollment: Enrollment | None) -> Result:
+        """Keep the latest place only: there is nothing to count, so nothing is written down."""
+        try:
+            with transaction.atomic():
+                self._act(event, enrollment)
+        except DomainError as problem:
+            return Result(event.client_id, Outcome.REFUSED, problem.sentence)
+        return Result(event.client_id, Outcome.ACCEPTED)
+
     def _enrollment(self, event: Event) -> Enrollment | None:
-        return (
-            Enrollment.objects.only("pk", "public_id")
-            .filter(public_id=event.enrollment, person__in=self.same_person)
-            .first()
-        )
+        return _OWN.first(event.enrollment, self.same_person)
 
     def _write_down(
         self, event: Event, enrollment: Enrollment | None, *, refusal: str = ""
@@ -149,13 +168,17 @@ class _Intake:
             made = queries.answered(known.enrollment, event.lesson, event.question)
         elif known.enrollment is not None and event.kind == EventKind.QUIZ_SUBMITTED:
             made = queries.last_result(known.enrollment, event.lesson)
-        return _result(event, Outcome.REPEATED, made)
+        return _result(event, Outcome.REPEATED, made, _about_clock(event, known.received_at))
 
     def _act(self, event: Event, enrollment: Enrollment | None) -> Made:
         lesson = queries.lesson_by(event.lesson)
         if enrollment is None or lesson is None:
             raise EventRefused(UNKNOWN_ENROLLMENT)
         return _Deed(event, enrollment, lesson, self.by).do()
+
+
+def _about_clock(event: Event, received_at: datetime) -> str:
+    return CLOCK_AHEAD if is_clock_ahead(event.occurred_at, received=received_at) else ""
 
 
 def _result(event: Event, outcome: Outcome, made: Made, sentence: str = "") -> Result:
@@ -185,12 +208,23 @@ class _Deed:
                 self._answer_quiz()
             case EventKind.QUIZ_SUBMITTED:
                 return self._hand_in()
+            case EventKind.PLACE_REACHED:
+                self._stop()
         return None
 
     def _read(self, service: Callable[..., LessonProgress]) -> None:
         service(
             enrollment=self.enrollment,
             lesson=self.lesson,
+            by=self.by,
+            occurred_at=self.event.occurred_at,
+        )
+
+    def _stop(self) -> None:
+        reading.note_place(
+            enrollment=self.enrollment,
+            lesson=self.lesson,
+            place=parse_place(self.event.response),
             by=self.by,
             occurred_at=self.event.occurred_at,
         )
@@ -215,7 +249,7 @@ class _Deed:
         if self.event.question is None:
             raise EventRefused(NOT_AN_EVENT)
         last = self._last_attempt()
-        if last is not None and last.submitted_at and self._happened_before(last.submitted_at):
+        if last is not None and self._belongs_to(last):
             raise EventRefused(attempts.ALREADY_HANDED_IN)
         attempts.keep_answer(
             attempt=self._open_attempt(last),
@@ -232,8 +266,7 @@ class _Deed:
         return attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
 
     def _last_attempt(self) -> Attempt | None:
-        attempts_here = Attempt.objects.filter(enrollment=self.enrollment, lesson=self.lesson)
-        last = attempts_here.order_by("-number").first()
+        last = _LAST_ATTEMPT.first(self.enrollment.pk, self.lesson.pk)
         if last is not None:
             last.enrollment, last.lesson = self.enrollment, self.lesson
         return last
@@ -242,6 +275,10 @@ class _Deed:
         """Return the open attempt; a phone without signal may have started a new one."""
         if last is not None and last.submitted_at is None:
             return last
+        if self.lesson.time_limit_minutes is not None:
+            raise EventRefused(
+                "Esta avaliação tem tempo e só começa com internet. Abra a aula e toque em Começar."
+            )
         return attempts.start_attempt(
             enrollment=self.enrollment,
             lesson=self.lesson,
@@ -249,5 +286,11 @@ class _Deed:
             occurred_at=self.event.occurred_at,
         )
 
-    def _happened_before(self, submitted_at: datetime) -> bool:
-        return self.event.occurred_at <= submitted_at
+    def _belongs_to(self, handed_in: Attempt) -> bool:
+        """Tell whether an answer was meant for an attempt that is closed.
+
+        A phone that knew the result says so; of any other the clock is believed.
+        """
+        if handed_in.submitted_at is None or self.event.after == handed_in.public_id:
+            return False
+        return self.event.occurred_at <= handed_in.submitted_at

@@ -27,9 +27,10 @@ def answer_practice(
     by: "User",
     occurred_at: datetime | None = None,
 ) -> Answered:
-    """Keep an answer to a practice question and grade it; the latest one stands.
+    """Keep an answer to a practice question and grade it; the latest one stands, and is returned.
 
-    ``raw`` is as a form or a phone sent it.
+    ``raw`` is as a form or a phone sent it. One that arrives after a later one, from another phone
+    say, changes nothing.
 
     Raises:
         AnswerRefused: no answer, or none that this question has.
@@ -40,18 +41,31 @@ def answer_practice(
         raise AnswerRefused("Esta pergunta vale nota. Responda na avaliação.")
     kind = kind_of(question.question_type)
     response = kind.parse(question.shown, raw)
+    if kind.is_staged:
+        response = kind.joined(question.shown, _stages_before(admission, question), response)
     if response is None:
         raise AnswerRefused("Escolha ou escreva uma resposta antes de responder.")
     grade = kind.grade(question.shown, question.key, response)
     touch(admission)
-    _keep(admission, question, response, is_right=grade.is_right)
-    return Answered(question, response, grade)
+    later = _keep(admission, question, response, is_right=grade.is_right)
+    if later is None:
+        return Answered(question, response, grade)
+    return Answered(question, later, kind.grade(question.shown, question.key, later))
+
+
+def _stages_before(admission: Admission, question: EditionQuestion) -> Response:
+    """Return the answers to a case that is not at its end; one that is begins anew."""
+    kept = PracticeAnswer.objects.filter(enrollment=admission.enrollment, question=question).first()
+    if kept is None:
+        return None
+    kind = kind_of(question.question_type)
+    return None if kind.is_complete(question.shown, kept.response) else kept.response
 
 
 def _keep(
     admission: Admission, question: EditionQuestion, response: Response, *, is_right: bool | None
-) -> None:
-    """Write the answer, unless a later one arrived before."""
+) -> Response:
+    """Write the answer, unless a later one arrived before: then return that one."""
     values = {
         "response": response,
         "is_right": is_right,
@@ -61,5 +75,10 @@ def _keep(
     kept, is_new = PracticeAnswer.objects.get_or_create(
         enrollment=admission.enrollment, question=question, defaults=values
     )
-    if not is_new and kept.occurred_at <= admission.at:
-        PracticeAnswer.objects.filter(pk=kept.pk).update(**values)
+    if is_new:
+        return None
+    if kept.occurred_at > admission.at:
+        later: Response = kept.response
+        return later
+    PracticeAnswer.objects.filter(pk=kept.pk).update(**values)
+    return None

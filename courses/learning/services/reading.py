@@ -7,6 +7,7 @@ from django.db import transaction
 
 from courses.catalogue.models import EditionLesson
 from courses.enrollments.models import Enrollment
+from courses.learning.event_rules import ReadingPlace
 from courses.learning.models import LessonProgress
 from courses.learning.services.admission import Admission, admit, fulfil
 from lms.common.errors import DomainError
@@ -51,6 +52,31 @@ def mark_read(
     admission = admit(enrollment=enrollment, lesson=lesson, by=by, occurred_at=occurred_at)
     progress = touch(admission, is_read=True)
     fulfil(admission, source=f"lesson:{lesson.public_id}")
+    return progress
+
+
+@transaction.atomic
+def note_place(
+    *,
+    enrollment: Enrollment,
+    lesson: EditionLesson,
+    place: ReadingPlace,
+    by: "User",
+    occurred_at: datetime | None = None,
+) -> LessonProgress:
+    """Note where the person stopped in a lesson; the latest place stands, and no other is kept.
+
+    Raises:
+        DomainError: the lesson may not be studied by this enrollment now.
+    """
+    admission = admit(enrollment=enrollment, lesson=lesson, by=by, occurred_at=occurred_at)
+    progress = touch(admission)
+    if progress.place_at is None or progress.place_at <= admission.at:
+        progress.place_block = place.block
+        progress.place_medium = place.medium
+        progress.place_second = place.second
+        progress.place_at = admission.at
+        progress.save(update_fields=["place_block", "place_medium", "place_second", "place_at"])
     return progress
 
 

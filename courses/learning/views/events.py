@@ -6,24 +6,21 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from courses.learning import body, queries, rules, services
+from courses.learning import body, queries, services
 from courses.learning.event_rules import MOST_BYTES
-from courses.learning.models import Attempt
 from courses.learning.phone import phone_key
 from courses.learning.queries import Answered
 from courses.learning.services import Result
+from courses.learning.views.results import told
 from lms.common.errors import DomainError
 from lms.people.queries import person_of
 
 NOT_JSON = "O que chegou não está completo. Recarregue a página: o que você respondeu continua lá."
 TOO_LARGE = "São registros demais de uma vez. Mande em partes menores."
 SIGNED_OUT = "Sua sessão terminou. Entre de novo para enviar o que ficou guardado."
-PASSED = "Você passou."
-NOT_YET = "Ainda não foi desta vez. Leia as explicações e tente de novo."
 NOBODY = "Este acesso não é de uma pessoa que estuda aqui."
 
 
@@ -99,19 +96,11 @@ def _written(result: Result) -> dict[str, Any]:
     if result.answered is not None:
         written["html"] = _drawn(result.answered)
     if result.attempt is not None:
-        written["result"] = _told(result.attempt)
+        mark = queries.pass_mark(result.attempt.enrollment, result.attempt.lesson)
+        written["result"] = told(
+            result.attempt, mark, may_try=queries.may_try(result.attempt, mark)
+        )
     return written
-
-
-def _told(attempt: Attempt) -> dict[str, str]:
-    """Return what became of a quiz that was handed in, and where its answers are."""
-    has_passed = rules.passes(
-        attempt.percent, queries.pass_mark(attempt.enrollment, attempt.lesson)
-    )
-    return {
-        "sentence": f"Resultado: {attempt.percent}%. {PASSED if has_passed else NOT_YET}",
-        "url": reverse("courses:attempt_result", args=[attempt.public_id]),
-    }
 
 
 def _drawn(answered: Answered) -> str:

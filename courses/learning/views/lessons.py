@@ -25,6 +25,8 @@ from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 from lms.people.models import User
 
+KEPT_HEADER = "X-Kept-Page"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
@@ -49,6 +51,11 @@ def find(request: HttpRequest, course: str, lesson: str) -> tuple[CourseFacts, L
     return facts, found
 
 
+def is_kept(request: HttpRequest) -> bool:
+    """Tell whether a phone asks for a page in order to keep it."""
+    return KEPT_HEADER in request.headers
+
+
 def reader_of(request: HttpRequest) -> User | None:
     """Return who is signed in, if anybody."""
     return request.user if request.user.is_authenticated else None
@@ -65,6 +72,7 @@ def _page(
         login_url=login_url(lesson_url(facts.slug, found.slug)),
         refused=refused,
         again=request.GET.get(body.AGAIN, ""),
+        is_kept=is_kept(request),
     )
     reading = reading_page(facts, found, reader)
     response = render(request, "courses/pages/lesson.html", {"reading": reading})

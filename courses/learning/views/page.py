@@ -13,13 +13,13 @@ from courses.catalogue.serving import CourseFacts
 from courses.enrollments.rules import MAY_STUDY, EnrollmentState
 from courses.learning import body, queries
 from courses.learning.body import Answering, Fill
-from courses.learning.faces import Note
 from courses.learning.lesson_query import Lesson, Study
 from courses.learning.queries import Neighbour
 from courses.learning.views.addresses import address_of, course_url, lesson_url
 from courses.learning.views.parts import part
 from courses.learning.views.quiz_panel import QuizPanel, quiz_panel
 from courses.offerings.rules import IS_STUDIED
+from courses.questions.notes import Note
 from lms.people.models import User
 
 WAITING = Note(
@@ -48,12 +48,15 @@ class Reader:
         login_url: where a visitor signs in, to come back here.
         refused: what was just typed and could not be taken, with the sentence why, by block.
         again: the block that was opened again.
+        is_kept: the page is for a phone to keep: its questions stand blank, and what was answered
+            is laid over them there.
     """
 
     user: User | None
     login_url: str = ""
     refused: Mapping[str, tuple[object, str]] = field(default_factory=dict)
     again: str = ""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class ReadingPage:
     after: Link | None
     banner: Note | None
     quiz: QuizPanel | None
+    is_kept: bool
 
     @property
     def study(self) -> Study | None:
@@ -122,6 +126,21 @@ class ReadingPage:
         return home, Link(self.course_title, self.course_url), Link(here)
 
     @property
+    def place(self) -> Link | None:
+        """Where the reader stopped, unless it is the beginning or is no more."""
+        found = self.study.place if self.study else None
+        if found is None:
+            return None
+        anchor = body.anchor_of(found.block)
+        before, mark, _after = self.body.partition(f'id="{anchor}"')
+        if not mark or not (found.medium or 'id="bloco-' in before):
+            return None
+        if found.medium:
+            minute, second = divmod(found.second, 60)
+            return Link(f"Continuar de onde parou, aos {minute}min{second:02}", f"#{anchor}")
+        return Link("Continuar de onde parou", f"#{anchor}")
+
+    @property
     def neighbours(self) -> SafeString:
         """The way on and the way back in the course."""
         return part("neighbours", before=self.before, after=self.after)
@@ -152,6 +171,7 @@ def reading_page(course: CourseFacts, lesson: Lesson, reader: Reader) -> Reading
         after=_link(course, way, place, 1),
         banner=_banner(study),
         quiz=quiz_panel(study) if study and lesson.is_graded else None,
+        is_kept=reader.is_kept,
     )
 
 
@@ -207,7 +227,7 @@ def _fill(course: CourseFacts, lesson: Lesson, reader: Reader) -> Fill:
     questions = queries.questions_of(study.lesson_public_id)
     answers = (
         queries.practice_answers(study.enrollment_id, study.lesson_public_id)
-        if study.answer_count
+        if study.answer_count and not reader.is_kept
         else {}
     )
     return Answering(

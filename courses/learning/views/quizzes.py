@@ -1,15 +1,17 @@
 """A quiz: start, answer, see what is missing, hand in, read the result."""
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +24,8 @@ from courses.learning.faces import Face
 from courses.learning.models import Attempt, AttemptAnswer
 from courses.learning.views.addresses import course_url, lesson_url
 from courses.learning.views.lessons import find, raw_response, reader_of, refuse_stranger
+from courses.learning.views.results import told
+from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 from lms.people.models import User
 from lms.people.views.asking import signed_in
@@ -51,11 +55,17 @@ def start(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
 
 
 class Place(TypedDict):
-    """Where an attempt's lesson stands on the site."""
+    """Where an attempt's lesson stands on the site, and the attempt before."""
 
     course_slug: str
     course_title: str
     lesson_slug: str
+    before: UUID | None
+
+
+_BEFORE = Attempt.objects.filter(
+    enrollment=OuterRef("enrollment"), lesson=OuterRef("lesson"), number=OuterRef("number") - 1
+)
 
 
 @dataclass(frozen=True)
@@ -63,10 +73,23 @@ class Quiz:
     """An attempt and where it belongs.
 
     Attributes:
-        attempt: with ``course_slug``, ``course_title`` and ``lesson_slug`` beside its columns.
+        attempt: with what ``Place`` names beside its columns.
     """
 
     attempt: "WithAnnotations[Attempt, Place]"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time has run out."""
+        return self.seconds_left == 0
+
+    @property
+    def seconds_left(self) -> int | None:
+        """How long it still takes answers, where there is a limit."""
+        if self.attempt.ends_at is None:
+            return None
+        left = self.attempt.ends_at - timezone.now()
+        return max(0, int(left.total_seconds()))
 
     @property
     def course_slug(self) -> str:
@@ -88,10 +111,13 @@ class Quiz:
 def _quiz(user: User, public_id: UUID) -> Quiz:
     attempts = policy.visible_to(user, Attempt.objects.all())
     attempt = get_object_or_404(
-        attempts.select_related("lesson", "enrollment__offering__edition").annotate(
+        attempts.select_related(
+            "lesson", "enrollment__offering__edition", "enrollment__offering__organization"
+        ).annotate(
             course_slug=F("lesson__edition__course__slug"),
             course_title=F("lesson__edition__course__title"),
             lesson_slug=F("lesson__page__slug"),
+            before=Subquery(_BEFORE.values("public_id")[:1]),
         ),
         public_id=public_id,
     )
@@ -106,6 +132,8 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     quiz = _quiz(user, attempt)
     if quiz.attempt.submitted_at is not None:
         return redirect("courses:attempt_result", attempt)
+    if quiz.is_over and request.method != "POST":
+        return redirect("courses:hand_in", attempt)
     answers = queries.answers_of(quiz.attempt)
     refused: dict[UUID, str] = {}
     if request.method == "POST":
@@ -119,8 +147,9 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
             messages.error(request, problem.sentence)
             return redirect("courses:attempt", attempt)
         if not refused:
-            return redirect("courses:hand_in", attempt)
-        _keep_typed(answers, raws)
+            return _onward(request, attempt)
+        answers = queries.answers_of(quiz.attempt)
+        _keep_typed(answers, raws, refused)
     return render(
         request,
         "courses/learning/attempt.html",
@@ -129,13 +158,27 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
             "form": QUIZ_FORM,
             "faces": [_blank(answer, len(answers), refused) for answer in answers],
             "refused": refused,
+            "zone": quiz.attempt.enrollment.offering.organization.time_zone,
+            "seconds_left": quiz.seconds_left,
         },
     )
 
 
-def _keep_typed(answers: list[AttemptAnswer], raws: dict[UUID, object]) -> None:
+def _onward(request: HttpRequest, attempt: UUID) -> HttpResponse:
+    """Lead to the next stage of the case that was answered, or to handing in."""
+    block_id = request.POST.get("continuar", "")[:40]
+    if block_id:
+        address = reverse("courses:attempt", args=[attempt])
+        return HttpResponseRedirect(f"{address}#pergunta-{block_id}")
+    return redirect("courses:hand_in", attempt)
+
+
+def _keep_typed(
+    answers: list[AttemptAnswer], raws: dict[UUID, object], refused: dict[UUID, str]
+) -> None:
     for answer in answers:
-        answer.response = raws[answer.question.block_id]
+        if answer.question.block_id in refused:
+            answer.response = raws[answer.question.block_id]
 
 
 def _blank(answer: AttemptAnswer, count: int, refused: dict[UUID, str]) -> Face:
@@ -175,18 +218,22 @@ def hand_in(request: HttpRequest, attempt: UUID) -> HttpResponse:
         return redirect("courses:attempt_result", attempt)
     answers = queries.answers_of(quiz.attempt)
     missing = [
-        _missing(answer, quiz, len(answers)) for answer in answers if answer.response is None
+        _missing(answer, quiz, len(answers)) for answer in answers if not _is_complete(answer)
     ]
     return render(
         request,
         "courses/learning/hand_in.html",
-        {"quiz": quiz, "missing": missing, "count": len(answers)},
+        {"quiz": quiz, "missing": missing, "count": len(answers), "is_over": quiz.is_over},
     )
+
+
+def _is_complete(answer: AttemptAnswer) -> bool:
+    return kind_of(answer.question.question_type).is_complete(answer.shown, answer.response)
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A question without an answer, with the address that leads to it."""
+    """A question without a whole answer, with the address that leads to it."""
 
     prompt: str
     href: str
@@ -213,6 +260,7 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
     enrollment = quiz.attempt.enrollment
     mark = queries.pass_mark(enrollment, quiz.attempt.lesson)
     has_passed = rules.passes(percent, mark)
+    may_try = queries.may_try(quiz.attempt, mark)
     answers = queries.answers_of(quiz.attempt)
     return render(
         request,
@@ -222,7 +270,8 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
             "mark": mark,
             "ring_label": f"Resultado: {percent}%",
             "has_passed": has_passed,
-            "may_try": queries.may_try(quiz.attempt, mark),
+            "told": json.dumps(told(quiz.attempt, mark, may_try=may_try), ensure_ascii=False),
+            "may_try": may_try,
             "rights": sum(bool(answer.is_right) for answer in answers),
             "count": len(answers),
             "faces": [_graded(answer, len(answers), reveals=has_passed) for answer in answers],

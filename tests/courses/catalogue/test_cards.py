@@ -100,7 +100,7 @@ def test_lists_are_made_anew_once_the_transaction_commits(
 
 
 def test_a_changed_image_reaches_the_pages_that_show_it(
-    cast, image, django_capture_on_commit_callbacks
+    cast, image, wagtail_indexes, django_capture_on_commit_callbacks
 ):
     page = whole_course(cover=image)
     drawn = iter(["antes", "depois"])

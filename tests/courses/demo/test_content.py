@@ -11,18 +11,38 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
+from cms.media.formats.found import Medium
+from cms.media.formats.reading import read_recording
 from courses.demo.content import BLOOD_PRESSURE, COURSES, Block, Course, Lesson
 from courses.demo.content.drawings import DRAWINGS
 from courses.demo.content.pencil import Sheet
+from courses.demo.content.sounds import SOUNDS
+from courses.demo.publishing import listed
+from courses.questions.registry import QUESTION_TYPES, kind_of
 
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "b", "i", "a"}
 CHOICES = {"single_choice", "multiple_choice"}
-QUESTIONS = CHOICES | {"true_false", "numeric"}
+FIRST_KINDS = CHOICES | {"true_false", "numeric"}
+ASKING = {
+    "short_text": {"prompt", "answers", "feedback", "is_practice"},
+    "ordering": {"prompt", "items", "feedback", "is_practice"},
+    "matching": {"prompt", "pairs", "distractors", "feedback", "is_practice"},
+    "gap_filling": {"prompt", "text", "is_typed", "distractors", "feedback", "is_practice"},
+    "reflection": {"prompt", "feedback"},
+    "hotspot": {"prompt", "drawing", "alt", "areas", "feedback", "is_practice"},
+    "calculated_dose": {
+        *("prompt", "variables", "formula", "places", "tolerance", "tolerance_is_percent"),
+        *("unit", "feedback", "is_practice"),
+    },
+    "staged_case": {"prompt", "stages", "feedback", "is_practice"},
+}
+QUESTIONS = FIRST_KINDS | set(ASKING)
 LONG, SHORT = 180, range(30, 41)
 KEYS = {
     "paragraph": {"html"},
     "callout": {"tone", "title", "html"},
     "image": {"drawing", "alt", "caption"},
+    "audio": {"sound"},
     "single_choice": {"prompt", "options", "feedback", "is_practice"},
     "multiple_choice": {"prompt", "options", "feedback", "is_practice"},
     "true_false": {"prompt", "is_true", "feedback", "is_practice"},
@@ -30,6 +50,8 @@ KEYS = {
     "case": {"title", "steps"},
     "comparison": {"title", "sides"},
     "activity": {"title", "minutes", "task", "checklist", "bring_back"},
+    "draw": {"theme", "count"},
+    **ASKING,
 }
 PLAIN = ("image", "case", "comparison", "activity", *QUESTIONS)
 # Words that lost an accent, a tilde or a cedilla on the way.
@@ -49,7 +71,8 @@ COURSE_LESSONS = [(course, lesson) for course in COURSES for lesson in course.le
 LESSONS = [lesson for _course, lesson in COURSE_LESSONS]
 READINGS = [lesson for lesson in LESSONS if not lesson.is_graded]
 QUIZZES = [lesson for lesson in LESSONS if lesson.is_graded]
-BLOCKS = [block for lesson in LESSONS for block in lesson.blocks]
+BANKED = [block for course in COURSES for theme in course.bank for block in theme.questions]
+BLOCKS = [block for lesson in LESSONS for block in lesson.blocks] + BANKED
 
 
 def of_type(*types: str) -> list[Block]:
@@ -83,6 +106,8 @@ def texts_of(course: Course) -> Iterator[str]:
     for lesson in course.lessons:
         yield from (lesson.title, lesson.summary)
         yield from strings([value_of(block) for block in lesson.blocks])
+    for theme in course.bank:
+        yield from strings([value_of(block) for block in theme.questions])
 
 
 class Outline(HTMLParser):
@@ -105,9 +130,20 @@ class Outline(HTMLParser):
         self.unbalanced |= not self.open or self.open.pop() != tag
 
 
+def ids_in(value: object) -> Iterator[str]:
+    """Yield every identity inside a value, however deep."""
+    if isinstance(value, dict):
+        yield from (str(one) for name, one in value.items() if name == "id")
+        for inner in value.values():
+            yield from ids_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from ids_in(inner)
+
+
 def test_block_and_option_ids_are_uuids_and_never_repeat():
     ids = [block.id for block in BLOCKS]
-    ids += [str(option["id"]) for block in of_type(*CHOICES) for option in options_of(block)]
+    ids += [one for block in BLOCKS for one in ids_in(value_of(block))]
 
     assert all(str(UUID(identity)) == identity for identity in ids)
     assert [identity for identity, count in Counter(ids).items() if count > 1] == []
@@ -150,6 +186,17 @@ def test_a_numeric_answer_is_a_decimal_with_a_tolerance():
         assert Decimal(str(value["answer"])).is_finite()
         assert Decimal(str(value["tolerance"])) >= 0
         assert value["unit"]
+
+
+def test_the_demonstration_asks_in_every_way_there_is():
+    assert {block.type for block in BLOCKS} & QUESTIONS == QUESTION_TYPES
+
+
+@pytest.mark.parametrize("block", of_type(*ASKING), ids=lambda block: block.type)
+def test_each_question_could_be_asked_as_it_stands(block: Block):
+    value = {**listed(value_of(block), UUID(block.id)), "image": 1}
+    frozen = kind_of(block.type).freeze("Esta pergunta", value)
+    assert frozen.shown["prompt"]
 
 
 def test_every_question_explains_itself_afterwards():
@@ -201,7 +248,7 @@ def test_a_reading_lesson_has_two_to_four_questions_all_of_practice(lesson: Less
     questions = [block for block in lesson.blocks if block.type in QUESTIONS]
 
     assert 2 <= len(questions) <= 4
-    assert all(value_of(block)["is_practice"] is True for block in questions)
+    assert all(value_of(block).get("is_practice", True) is True for block in questions)
 
 
 @pytest.mark.parametrize("course", COURSES, ids=lambda course: course.slug)
@@ -219,10 +266,20 @@ def test_the_long_course_has_eight_lessons_and_a_quiz_of_twelve():
 
 
 @pytest.mark.parametrize("lesson", QUIZZES, ids=lambda lesson: lesson.slug)
-def test_a_quiz_is_made_of_graded_questions_of_all_four_kinds(lesson: Lesson):
-    assert len(lesson.blocks) >= 5
-    assert {block.type for block in lesson.blocks} == QUESTIONS
-    assert all(value_of(block)["is_practice"] is False for block in lesson.blocks)
+def test_a_quiz_is_made_of_graded_questions_of_four_kinds_or_more(lesson: Lesson):
+    questions = [block for block in lesson.blocks if block.type in QUESTIONS]
+    assert len(questions) >= 5
+    assert len({block.type for block in questions}) >= 4
+    assert all(value_of(block)["is_practice"] is False for block in questions)
+
+
+def test_a_bank_is_drawn_from_and_has_more_than_is_drawn():
+    for course in COURSES:
+        draws = [block for ls in course.lessons for block in ls.blocks if block.type == "draw"]
+        themes = {theme.name: len(theme.questions) for theme in course.bank}
+        assert {value_of(block)["theme"] for block in draws} == set(themes)
+        assert all(value_of(block)["count"] < themes[value_of(block)["theme"]] for block in draws)
+    assert all(value_of(block)["is_practice"] is False for block in BANKED)
 
 
 def test_lesson_slugs_are_unique_and_plain():
@@ -246,6 +303,18 @@ def test_every_drawing_is_used():
     used |= {course.cover_drawing for course in COURSES}
 
     assert used == set(DRAWINGS)
+
+
+def test_every_sound_is_heard_somewhere_and_is_light():
+    assert {value_of(block)["sound"] for block in of_type("audio")} == set(SOUNDS)
+    for sound in SOUNDS.values():
+        found = read_recording(BytesIO(sound.data), len(sound.data))
+        assert found is not None
+        assert found.medium == Medium.AUDIO
+        # A voice says two to three words a second: the transcript has them all.
+        words = len(sound.transcript.split())
+        assert 1.5 * found.seconds < words < 3.5 * found.seconds
+        assert len(sound.data) < 4_000 * found.seconds
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

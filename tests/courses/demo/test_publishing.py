@@ -12,6 +12,7 @@ from courses.demo.content import COURSES
 from courses.demo.content.shapes import Lesson, case, ending, right, single_choice, step
 from courses.demo.publishing import block_data, lesson_page
 from tests.cms.media.pictures import picture_of
+from tests.cms.media.sounds import recording_of
 
 LESSONS = [lesson for course in COURSES for lesson in course.lessons]
 NOBODY: Any = None
@@ -19,8 +20,10 @@ NOBODY: Any = None
 
 @pytest.mark.django_db
 def test_every_lesson_passes_the_editors_own_checks(monkeypatch):
-    image = picture_of(Collection.get_first_root_node())
+    shelf = Collection.get_first_root_node()
+    image, sound = picture_of(shelf), recording_of(shelf)
     monkeypatch.setattr(publishing, "drawn", lambda *_args, **_kwargs: image)
+    monkeypatch.setattr(publishing, "recorded", lambda *_args, **_kwargs: sound)
 
     for lesson in LESSONS:
         page: LessonPage = lesson_page(lesson, below=NOBODY, by=NOBODY)

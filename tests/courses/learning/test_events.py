@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from courses.enrollments.models import Fulfilment
 from courses.enrollments.rules import EnrollmentState
+from courses.learning import services
 from courses.learning.event_rules import CLOCK_AHEAD, MOST_BYTES, UNKNOWN_ENROLLMENT
 from courses.learning.models import (
     Attempt,
@@ -129,6 +130,7 @@ def test_the_newest_answer_stands_whichever_arrives_last(study: Study, send: Sen
     send(practice(study, right(question)))
     results = send(practice(study, wrong(question), occurred_at=before(minutes=0, seconds=30)))
     assert outcomes(results) == ["accepted"]
+    assert "Isso mesmo" in results[0]["html"]
     assert PracticeAnswer.objects.get().is_right
 
 
@@ -250,8 +252,10 @@ def test_an_unknown_question_is_refused(study: Study, send: Send) -> None:
     assert outcomes(results) == ["refused"] * 3
 
 
-def test_a_clock_in_2031_loses_nothing_and_is_told(study: Study, send: Send) -> None:
-    (result,) = send(event(study, "lesson_read", occurred_at="2031-05-01T08:00:00-04:00"))
+def test_a_clock_in_2031_loses_nothing_and_is_told_each_time(study: Study, send: Send) -> None:
+    ahead = event(study, "lesson_read", occurred_at="2031-05-01T08:00:00-04:00")
+    (result,), (again,) = send(ahead), send(ahead)
+    assert again["sentence"] == CLOCK_AHEAD
     assert result == {"id": result["id"], "outcome": "accepted", "sentence": CLOCK_AHEAD}
     read_at = LessonProgress.objects.get().read_at
     assert read_at is not None
@@ -342,8 +346,8 @@ def test_an_answer_of_a_quiz_costs_a_fixed_number_of_queries(
         for block, raw in study.right_answers().items()
     )
     post(client, json.dumps({"events": [first]}))
-    # Eleven, and the six that open and close the batch, the event and the service.
-    with django_assert_num_queries(13):
+    # Of them, six open and close the batch, the event and the service.
+    with django_assert_num_queries(12):
         post(client, json.dumps({"events": [second]}))
 
 
@@ -379,3 +383,87 @@ def test_a_quiz_handed_in_is_told_its_result_and_told_again(study: Study, send: 
     assert first["result"] == again["result"]
     assert first["result"]["sentence"] == "Resultado: 100%. Você passou."
     assert str(attempt.public_id) in first["result"]["url"]
+
+
+def failed(study: Study) -> Attempt:
+    return services.hand_in(attempt=study.start(), by=study.user)
+
+
+@pytest.mark.parametrize("knows_result", [True, False])
+def test_a_phone_with_a_slow_clock_tries_again_when_it_knew_the_result(
+    study: Study, send: Send, knows_result: bool
+) -> None:
+    first = failed(study)
+    after = {"after": str(first.public_id)} if knows_result else {}
+    block, raw = next(iter(study.right_answers().items()))
+    (result,) = send(
+        event(
+            study,
+            "quiz_answered",
+            question=str(block),
+            response=raw,
+            occurred_at=before(hours=3),
+            **after,
+        )
+    )
+    assert result["outcome"] == ("accepted" if knows_result else "refused")
+    assert Attempt.objects.count() == (2 if knows_result else 1)
+
+
+def test_a_result_says_which_attempt_it_is_of_and_whether_it_passed(
+    study: Study, send: Send
+) -> None:
+    study.start()
+    (told,) = send(event(study, "quiz_submitted"))
+    assert told["result"]["attempt"] == str(Attempt.objects.get().public_id)
+    assert told["result"]["passed"] is False
+    assert told["result"]["may_try"] is True
+
+
+def place(study: Study, block: str = "1a2b3c4d", **fields: object) -> Event:
+    said = {
+        "block": block,
+        **{name: fields.pop(name) for name in ("medium", "second") if name in fields},
+    }
+    return event(study, "place_reached", response=said, **fields)
+
+
+def stopped(study: Study) -> LessonProgress:
+    return LessonProgress.objects.get(enrollment=study.enrollment, lesson=study.lesson)
+
+
+def test_the_latest_place_stands_and_no_history_is_kept(study: Study, send: Send) -> None:
+    medium = uuid4()
+    later = place(study, "0000000b", medium=str(medium), second=93)
+    earlier = place(study, "0000000a", occurred_at=before(minutes=9))
+    assert outcomes(send(later)) == ["accepted"]
+    assert outcomes(send(earlier, later)) == ["accepted", "accepted"]
+    progress = stopped(study)
+    assert (progress.place_block, progress.place_medium) == ("0000000b", medium)
+    assert progress.place_second == 93
+    assert not LearningEvent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        "1a2b3c4d",
+        {},
+        {"block": "../../etc"},
+        {"block": "1A2B3C4D"},
+        {"block": "1a2b3c4d", "second": -1},
+        {"block": "1a2b3c4d", "second": 10**9},
+        {"block": "1a2b3c4d", "second": True},
+        {"block": "1a2b3c4d", "second": "93"},
+    ],
+)
+def test_a_place_that_is_none_is_refused(study: Study, send: Send, said: object) -> None:
+    assert outcomes(send(event(study, "place_reached", response=said))) == ["refused"]
+    assert not LessonProgress.objects.filter(place_at__isnull=False).exists()
+
+
+def test_a_place_in_another_s_lesson_is_refused(study: Study, send: Send) -> None:
+    others = factories.enroll(study.cast.bruno, study.offering)
+    assert outcomes(send(place(study, enrollment=str(others.public_id)))) == ["refused"]
+    assert not LessonProgress.objects.exists()

@@ -10,6 +10,8 @@ from django.urls import reverse
 from courses.catalogue import serving
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.enrollments.rules import EnrollmentState
+from courses.learning import services
+from courses.learning.event_rules import ReadingPlace
 from courses.learning.models import LessonProgress, PracticeAnswer
 from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
@@ -339,3 +341,48 @@ def test_the_editor_previews_a_draft_without_its_key(study: Study) -> None:
     text = text or response.content.decode()
     assert "Rascunho." in text
     assert not [secret for secret in SECRETS if secret in text]
+
+
+def stop_at(study: Study, block: str, **fields: Any) -> None:
+    services.note_place(
+        enrollment=study.enrollment,
+        lesson=study.lesson,
+        place=ReadingPlace(block, **fields),
+        by=study.user,
+    )
+
+
+def test_each_block_has_an_anchor(study: Study, client: Client) -> None:
+    first = str(page().body[0].id)
+    assert f'<p id="bloco-{first[:8]}">' in html(client)
+
+
+def test_reading_goes_on_where_it_stopped_without_a_script(study: Study, client: Client) -> None:
+    client.force_login(study.user)
+    rewrite(*body(), factories.paragraph("<p>O fim.</p>"))
+    block = str(page().body[-1].id)[:8]
+    assert "data-place hidden" in html(client)
+    stop_at(study, block)
+    text = html(client)
+    assert f'href="#bloco-{block}">Continuar de onde parou</a>' in text
+    assert "data-place hidden" not in text
+
+
+def test_listening_goes_on_at_its_second(study: Study, client: Client) -> None:
+    client.force_login(study.user)
+    medium = uuid4()
+    stop_at(study, str(page().body[0].id)[:8], medium=medium, second=155)
+    text = html(client)
+    assert (
+        f'data-medium="{medium}" data-second="155">Continuar de onde parou, aos 2min35</a>' in text
+    )
+
+
+def test_the_beginning_and_a_block_that_is_gone_are_not_offered(
+    study: Study, client: Client
+) -> None:
+    client.force_login(study.user)
+    stop_at(study, str(page().body[0].id)[:8])
+    assert "data-place hidden" in html(client)
+    stop_at(study, "00000000")
+    assert "data-place hidden" in html(client)

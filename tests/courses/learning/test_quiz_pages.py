@@ -200,5 +200,5 @@ def test_the_pages_of_a_quiz_cost_a_fixed_number_of_queries(
 ) -> None:
     here = address("attempt")
     ana.get(here)  # the frame's town is found once a minute
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         ana.get(here)

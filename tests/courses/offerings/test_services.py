@@ -145,6 +145,7 @@ def test_whoever_cannot_sign_a_certificate_opens_no_class(cast):
         organization=cast.parintins,
         address="",
         creation_act="",
+        contact="",
         cnpj="11.222.333/0001-81",
         by=cast.bruno.user,
     )

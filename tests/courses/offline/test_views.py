@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from courses.learning import services
 from courses.learning.phone import phone_key
+from courses.learning.views.lessons import KEPT_HEADER
 from courses.offline import icons
 from courses.offline.modules import FRAME_BYTES
 from tests.courses import factories
-from tests.courses.learning.conftest import Study, study_of
+from tests.courses.learning.conftest import Study, study_of, wrong
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_a_module_costs_a_fixed_number_of_queries(
     study = study_of(cast)
     ana = signed_in(study)
     ana.get(module_url(study))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         ana.get(module_url(study))
 
 
@@ -188,6 +189,35 @@ def test_a_sheet_has_the_answers_of_an_attempt_that_is_open(study: Study, ana: C
         {f"q-{question.block_id}": question.key["right"][0]},
     )
     assert " checked" in ana.get(sheet_url(study)).content.decode()
+
+
+def kept(client: Client, address: str) -> str:
+    return client.get(address, headers={KEPT_HEADER: "yes"}).content.decode()
+
+
+def test_a_kept_lesson_stands_blank_though_it_was_answered(study: Study, ana: Client) -> None:
+    services.answer_practice(
+        enrollment=study.enrollment,
+        question=study.practice,
+        raw=wrong(study.practice),
+        by=study.user,
+    )
+    assert "Tentar de novo" in ana.get(lesson_url(study)).content.decode()
+    page = kept(ana, lesson_url(study))
+    assert "Tentar de novo" not in page
+    assert "Responder" in page
+    assert " data-kept" in page
+    assert " checked" not in page
+
+
+def test_a_kept_sheet_stands_blank_and_names_the_attempt_before(study: Study, ana: Client) -> None:
+    first = services.hand_in(attempt=study.start(), by=study.user)
+    attempt = study.start()
+    services.save_answers(attempt=attempt, raws=study.right_answers(), by=study.user)
+    assert " checked" in ana.get(sheet_url(study)).content.decode()
+    page = kept(ana, sheet_url(study))
+    assert " checked" not in page
+    assert f'data-after="{first.public_id}"' in page
 
 
 def test_whoever_has_passed_has_nothing_left_to_answer(study: Study, ana: Client) -> None:

@@ -2,6 +2,7 @@
 
 from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
+from courses.demo.content.questions import area, hotspot
 from courses.demo.content.shapes import (
     Lesson,
     callout,
@@ -272,6 +273,42 @@ LESSON = Lesson(
             "<p>Onde o SAMU não chega, combine <b>antes</b>: quem tem rádio, quem tem barco ou carro, "
             "qual é o telefone da unidade e o do plantão. Escreva num papel e guarde na bolsa da "
             "visita. Na hora do susto, ninguém lembra de cabeça.</p>",
+        ),
+        hotspot(
+            "a8391bf9-ff61-462d-a6d9-1ab34e7e9cc4",
+            "Seu Raimundo não tem sinal de alarme. Depois do banheiro e de cinco minutos quieto, a "
+            "pressão continua muito alta. Em que quadro do caminho ele está agora?",
+            "alarm_flow",
+            area(
+                "5116c03f-3e4e-4c2b-b5df-c5e998555b96",
+                "Quadro da esquerda: Urgência",
+                (3, 25, 46, 30),
+            ),
+            area(
+                "8fee1d7d-c46f-4f6a-9c3b-484e0e821034",
+                "Quadro da direita: Confira",
+                (51, 25, 46, 25),
+            ),
+            area(
+                "2b2d3b4c-3d12-4e54-b8ea-a0327b2a1269",
+                "Quadro de baixo, no meio: Muito alto",
+                (27, 59, 43, 26),
+                is_correct=True,
+            ),
+            area(
+                "aab606c7-4e7e-4eea-b61c-691de728c846",
+                "Quadro de baixo, à direita: Baixou",
+                (71, 59, 26, 26),
+            ),
+            alt=(
+                "O mesmo caminho em quadros. No alto, a pergunta se há sinal de alarme. Sim leva ao "
+                "quadro Urgência; não leva ao quadro Confira. De Confira saem dois quadros: Muito "
+                "alto e Baixou."
+            ),
+            feedback=(
+                "Sem sinal de alarme e com o preparo já refeito, o valor que continua muito alto pede "
+                "avaliação no mesmo dia, com hora marcada."
+            ),
         ),
         callout(
             "935e1413-a0ab-4722-8555-3240cc1ed6e7",

@@ -2,8 +2,10 @@
 
 from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
+from courses.demo.content.questions import matching
 from courses.demo.content.shapes import (
     Lesson,
+    audio,
     callout,
     image,
     numeric,
@@ -107,6 +109,12 @@ LESSON = Lesson(
             "</ol>"
             "<p>Se a pessoa não lê ou não enxerga bem, escolha com ela quem pode ajudar: um filho, uma "
             "vizinha. Quem ajuda também precisa do treino.</p>"
+            "<p>O áudio abaixo diz o combinado em pouco mais de um minuto. Dá para ouvir junto com quem "
+            "não lê.</p>",
+        ),
+        audio("7b1c6a52-3f0e-4d1b-9a43-1f6d2c7e8b90", "home_agreement"),
+        paragraph(
+            "0f4e8c1d-6a7b-4c2e-8d35-92b7a1c3e4f6",
             "<h3>Nem todo mundo precisa medir em casa</h3>"
             "<p>Tem gente que mede vinte vezes por dia e fica cada vez mais aflita. A aflição sobe a "
             "pressão, e a pressão sobe a aflição. Nesse caso, combinar <b>menos</b> medidas, ou nenhuma "
@@ -171,6 +179,18 @@ LESSON = Lesson(
             feedback=(
                 "Em casa, o limite é mais baixo. Pelas Diretrizes Brasileiras de 2020, média a partir de "
                 "130 por 80 na MRPA já é alta. Leve para a consulta."
+            ),
+        ),
+        matching(
+            "cc30a631-0372-45ad-9e1a-c9e832f8032f",
+            "Cada sigla é uma coisa. Qual descrição combina com cada uma?",
+            ("MAPA", "Aparelho preso ao corpo por 24 horas, que mede sozinho de dia e no sono"),
+            ("MRPA", "Medidas em casa por vários dias, em horários combinados, com protocolo"),
+            ("AMPA", "Medidas por conta própria, sem protocolo"),
+            distractors=("Uma medida só, no balcão da farmácia",),
+            feedback=(
+                "MAPA mede sozinha, até no sono. MRPA segue um protocolo, e o que conta é a média. "
+                "AMPA vale como sinal e como conversa, e não substitui a MRPA."
             ),
         ),
         callout(

@@ -2,6 +2,7 @@
 
 from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
+from courses.demo.content.questions import gap_filling
 from courses.demo.content.shapes import (
     Lesson,
     callout,
@@ -206,6 +207,19 @@ LESSON = Lesson(
                 "Apoio é metade do caminho; a outra metade é a altura. No colo, o braço fica abaixo "
                 "do coração. Num ensaio clínico de 2024, isso subiu a máxima e a mínima em cerca de "
                 "4 mmHg."
+            ),
+        ),
+        gap_filling(
+            "88b4058a-de0a-4cf7-a422-a98ff942a75e",
+            "Complete o recado que Rosângela vai colar na parede da sala.",
+            "Sem café nem cigarro na última [meia hora]. Depois, [cinco minutos] sentada e em "
+            "[silêncio], com as costas apoiadas, as pernas [descruzadas] e o braço na altura do "
+            "[coração].",
+            distractors=("uma semana", "umbigo", "cruzadas"),
+            feedback=(
+                "Meia hora sem café nem cigarro, cinco minutos de repouso sem conversa, pernas "
+                "descruzadas e manguito na altura do coração. O recado cabe numa folha, e a medida "
+                "começa certa."
             ),
         ),
         callout(

@@ -1,10 +1,10 @@
 """The graded quiz: twelve situations that join the eight lessons."""
 
+from courses.demo.content.questions import calculated, short_text, stage, staged_case, variable
 from courses.demo.content.shapes import (
     Lesson,
     graded,
     multiple_choice,
-    numeric,
     right,
     single_choice,
     true_false,
@@ -110,15 +110,16 @@ LESSON = Lesson(
                 "A fita métrica decide."
             ),
         ),
-        numeric(
-            "51ed9a0b-f954-4e73-b969-d090ec54fcc5",
-            "Três medidas de Seu Raimundo, com dois minutos entre elas: 172 por 100, 160 por 94 e "
-            "154 por 92. Qual é a média da máxima, usando as duas últimas?",
-            answer="157",
-            tolerance="0",
+        calculated(
+            "36f567bc-e589-4e5f-8de4-82189bb661d5",
+            "Três medidas de Seu Raimundo, com dois minutos entre elas: 172 por 100, {segunda} por 94 "
+            "e {terceira} por 92. Qual é a média da máxima, usando as duas últimas?",
+            variable("segunda", "158", "166", "2"),
+            variable("terceira", "150", "156", "2"),
+            formula="(segunda + terceira) / 2",
             unit="mmHg",
             feedback=(
-                "160 mais 154 dá 314. Dividido por dois, 157. "
+                "Some {segunda} e {terceira} e divida por dois. "
                 "A primeira costuma sair mais alta e fica fora dessa média, mas também é anotada."
             ),
         ),
@@ -170,34 +171,72 @@ LESSON = Lesson(
                 "a história melhor que o número escolhido. Ao lado, pode escrever o que houve no dia."
             ),
         ),
-        multiple_choice(
-            "57a65a1b-160a-49fe-a931-f12902d1b8dd",
-            "Na visita, Seu Raimundo tem 190 por 112. Não sente nada. Depois de cinco minutos de "
-            "repouso, com o manguito certo, dá 188 por 110. O que fazer? Marque tudo o que vale.",
-            right(
-                "898ad614-18da-4ee5-9ded-708f2be9033c",
-                "Combinar com a enfermeira ou o médico uma avaliação hoje",
-                "Valor muito alto que se mantém pede avaliação no mesmo dia, mesmo sem queixa.",
+        staged_case(
+            "2f38f520-3b3e-4e33-bb55-dfe012a9e364",
+            "A visita a Seu Raimundo: cada resposta leva ao que aconteceu depois.",
+            stage(
+                "1e83efff-427e-4f1b-8282-11b86dd5eb83",
+                "Na visita, Seu Raimundo tem 190 por 112. Ele não sente nada.",
+                "O que fazer primeiro?",
+                right(
+                    "aaa20678-9643-4c33-b095-119a6c7266c8",
+                    "Deixá-lo cinco minutos em repouso, conferir o manguito e medir de novo",
+                    "Antes de decidir, confira se o número é dele ou do jeito de medir.",
+                ),
+                wrong(
+                    "449eaef6-aec6-49c3-85de-5847b5b1311b",
+                    "Pôr um comprimido de pressão debaixo da língua dele",
+                    "Baixar depressa pode fazer mal, e remédio só com quem prescreve.",
+                ),
+                wrong(
+                    "556fa9b3-2a2a-450f-8109-a8ff920d612a",
+                    "Remarcar para o mês que vem, já que ele não sente nada",
+                    "Pressão alta quase nunca dói. Um mês é tempo demais para esse valor.",
+                ),
+                feedback="Sem sinal de gravidade: repouso e nova medida, com o preparo certo.",
             ),
-            right(
-                "54c642b3-11dc-4668-bcd5-bb72910697c9",
-                "Perguntar que remédios usa e quando tomou a última dose",
-                "Muitas vezes o remédio acabou ou foi esquecido. Pergunte sem bronca.",
+            stage(
+                "fca53647-4725-4cbe-b547-a2773c62e7a5",
+                "Depois de cinco minutos de repouso, com o manguito certo, dá 188 por 110. Ele "
+                "continua sem queixa e conta que o remédio acabou na semana passada.",
+                "E agora? Marque tudo o que vale.",
+                right(
+                    "53979f9f-27c8-43ed-8d5a-8a30f5c53ecc",
+                    "Combinar com a enfermeira ou o médico uma avaliação hoje",
+                    "Valor muito alto que se mantém pede avaliação no mesmo dia, mesmo sem queixa.",
+                ),
+                right(
+                    "f76567b6-3944-4db5-b47b-01a214454671",
+                    "Explicar a ele quais sinais pedem socorro na hora",
+                    "Assim, ele e a família sabem o que fazer se algo mudar.",
+                ),
+                wrong(
+                    "525fcf0d-2cd1-4204-8f9b-99570c0f7d79",
+                    "Emprestar o remédio do vizinho até a consulta",
+                    "Remédio de outra pessoa pode ter outra dose. Quem prescreve decide.",
+                ),
+                feedback="O remédio que acabou explica muito. A avaliação é hoje, sem bronca.",
             ),
-            right(
-                "dee46b6e-afcf-492a-bc77-72311b546287",
-                "Explicar a ele quais sinais pedem socorro na hora",
-                "Assim, ele e a família sabem o que fazer se algo mudar.",
-            ),
-            wrong(
-                "78a5664f-2bf6-4708-9c93-ee87f557f89e",
-                "Pôr um comprimido de pressão debaixo da língua dele",
-                "Baixar depressa pode fazer mal, e remédio só com quem prescreve.",
-            ),
-            wrong(
-                "474cc28d-2e79-4de3-8ae3-e644e0d6945d",
-                "Tranquilizar e remarcar para o mês que vem, já que não sente nada",
-                "Pressão alta quase nunca dói. Um mês é tempo demais para esse valor.",
+            stage(
+                "f8676b21-c323-426c-bc8d-c60140705ce0",
+                "No caminho da unidade, a fala dele fica enrolada e o braço direito perde a força.",
+                "O que muda?",
+                right(
+                    "e1382723-3ded-4fcc-85d1-64b7aad12b29",
+                    "É urgência: chamar o 192, anotar a hora em que começou e ficar junto",
+                    "Fraqueza de um lado e fala enrolada são sinais de AVC, o derrame. Cada minuto conta.",
+                ),
+                wrong(
+                    "9b7e1e07-162b-49d2-b4d5-5ce723482e1c",
+                    "Parar, esperar mais cinco minutos e medir de novo",
+                    "Agora o número não decide mais nada. Os sinais decidem.",
+                ),
+                wrong(
+                    "9fe7f477-ed80-40b8-9a57-659eedff78f7",
+                    "Dar água com açúcar e seguir a pé",
+                    "Com a fala enrolada ele pode engasgar, e andar atrasa o socorro.",
+                ),
+                feedback="Primeiro a pessoa, depois o número.",
             ),
             feedback=(
                 "Sem sinal de gravidade: repouso, nova medida e avaliação no mesmo dia. "
@@ -234,14 +273,17 @@ LESSON = Lesson(
                 "não o diagnóstico."
             ),
         ),
-        numeric(
-            "2da78229-7306-4466-9919-2cb6052303ba",
-            "Num protocolo de MRPA, a pessoa mede duas vezes de manhã e duas à noite, durante sete "
-            "dias. Quantas medidas são?",
-            answer="28",
-            tolerance="0",
-            unit="medidas",
-            feedback="Quatro por dia, vezes sete dias: 28. Todas vão para o papel, até a que “não valeu”.",
+        short_text(
+            "7b527aef-281b-4540-8536-be6ec9ad7095",
+            "Ao ficar em pé, a máxima de uma pessoa caiu 24 mmHg em 2 minutos. Que nome se dá a essa "
+            "queda?",
+            "hipotensão postural",
+            "hipotensão ortostática",
+            "queda postural",
+            feedback=(
+                "Queda de 20 ou mais na máxima, ou de 10 ou mais na mínima, em até 3 minutos de pé, é "
+                "hipotensão postural. Anote as duas medidas e avise no mesmo dia."
+            ),
         ),
         single_choice(
             "32c3b9b5-dec4-48cb-93ad-3893719a491a",

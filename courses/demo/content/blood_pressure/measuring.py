@@ -2,6 +2,7 @@
 
 from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
+from courses.demo.content.questions import ordering
 from courses.demo.content.shapes import (
     Lesson,
     activity,
@@ -133,6 +134,20 @@ LESSON = Lesson(
                 "Soltando depressa, você perde o primeiro som e a máxima sai mais baixa. O último "
                 "som também escapa, e a mínima sai mais alta. A 2 mmHg por segundo, a medida leva "
                 "perto de um minuto. Vale a pena."
+            ),
+        ),
+        ordering(
+            "27ce9e52-15ca-4456-9e49-378c28e1be2d",
+            "Ponha em ordem a medida com estetoscópio, do braço à anotação.",
+            "Encher sentindo o pulso do punho, até ele sumir",
+            "Esvaziar e esperar um pouco",
+            "Apoiar o estetoscópio no pulso da dobra do cotovelo",
+            "Encher 20 a 30 mmHg acima de onde o pulso sumiu",
+            "Soltar o ar devagar e ouvir o primeiro som: a máxima",
+            "Ouvir o som desaparecer: a mínima",
+            feedback=(
+                "Primeiro o dedo, depois o ouvido. Sentir o pulso sumir antes de ouvir evita anotar "
+                "uma máxima menor que a verdadeira, quando o som some no meio do caminho e volta."
             ),
         ),
         paragraph(

@@ -2,6 +2,7 @@
 
 from courses.demo.content.blood_pressure import sources
 from courses.demo.content.citing import as_html
+from courses.demo.content.questions import reflection
 from courses.demo.content.shapes import (
     Lesson,
     callout,
@@ -219,6 +220,15 @@ LESSON = Lesson(
             "<p>Escolha uma pessoa da sua área e faça a pergunta: “Como tem sido tomar o remédio todo "
             "dia?” Só escute. Anote o motivo principal e leve para a reunião. Em um mês, a equipe terá "
             "uma lista dos motivos <b>do seu território</b>.</p>",
+        ),
+        reflection(
+            "70b9789f-e450-4940-b80e-c5e2d70e9771",
+            "Pense na última conversa em que alguém contou que não tomou o remédio. O que você disse "
+            "primeiro? O que diria hoje? Não escreva o nome de ninguém.",
+            feedback=(
+                "Releia daqui a um mês. Quem escreve o que diria costuma achar a pergunta aberta mais "
+                "depressa na próxima visita. Se quiser, leve a frase, sem nomes, para a reunião."
+            ),
         ),
         paragraph(
             "04c6bdf4-e811-49cb-b42d-60ecd205be1d",

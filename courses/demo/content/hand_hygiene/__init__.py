@@ -1,6 +1,7 @@
 """Hand hygiene in the unit and on a home visit: a short course."""
 
 from courses.demo.content.hand_hygiene import final_quiz, five_moments, sources, technique
+from courses.demo.content.hand_hygiene.bank import BANK
 from courses.demo.content.shapes import Course
 
 LESSONS = (five_moments.LESSON, technique.LESSON, final_quiz.LESSON)
@@ -32,4 +33,5 @@ COURSE = Course(
     theme="Segurança do paciente",
     pass_percent=70,
     lessons=LESSONS,
+    bank=BANK,
 )

@@ -1,5 +1,7 @@
 """The graded quiz on hand hygiene."""
 
+from courses.demo.content.hand_hygiene.bank import MOMENTS
+from courses.demo.content.questions import draw
 from courses.demo.content.shapes import (
     Lesson,
     graded,
@@ -14,7 +16,7 @@ from courses.demo.content.shapes import (
 LESSON = Lesson(
     slug="questionario-das-maos",
     title="Questionário: mãos que cuidam",
-    summary="Seis situações. Para concluir o curso, acerte 70%: cinco das seis.",
+    summary="Oito situações, duas delas sorteadas, e até três tentativas. Para concluir o curso, acerte 70%.",
     minutes=8,
     is_graded=True,
     blocks=graded(
@@ -113,5 +115,7 @@ LESSON = Lesson(
             is_true=True,
             feedback="É o quinto momento: depois de tocar o que está perto da pessoa.",
         ),
+        draw("b609e204-d16b-4f20-ae85-b8da4c2d7763", MOMENTS, count=2),
     ),
+    attempts_allowed=3,
 )

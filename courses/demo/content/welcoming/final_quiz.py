@@ -14,7 +14,7 @@ from courses.demo.content.shapes import (
 LESSON = Lesson(
     slug="questionario-do-acolhimento",
     title="Questionário: acolher quem chega",
-    summary="Seis situações. Para concluir o curso, acerte 70%: cinco das seis.",
+    summary="Seis situações em até 30 minutos. Para concluir o curso, acerte 70%: cinco das seis.",
     minutes=10,
     is_graded=True,
     blocks=graded(
@@ -150,4 +150,5 @@ LESSON = Lesson(
             feedback="O que vai ser, com quem, quando, e o que fazer se piorar.",
         ),
     ),
+    time_limit_minutes=30,
 )

@@ -7,31 +7,70 @@ function questionOf(id) {
   return id ? document.getElementById(`pergunta-${id}`) : null;
 }
 
-// What is answered: a text, a list of texts, or nothing yet.
+const NOTHING = "Escolha ou escreva uma resposta antes.";
+const TYPED = "input[type=text], textarea";
+
+// The fields of a question, each with the part of it that it answers: "" for the whole.
+function fieldsOf(question) {
+  const start = `q-${question.dataset.question}`.length + 1;
+  return [...question.querySelectorAll("input, select, textarea")].map((field) => ({
+    field,
+    part: field.name.slice(start),
+    isTicked: field.matches("[type=radio], [type=checkbox]"),
+  }));
+}
+
+// What is answered: a text, a list of texts, or one of them for each part; "" is nothing yet.
 function responseOf(question) {
-  const inputs = [...question.querySelectorAll("input")];
-  if (question.dataset.type === "numeric") return inputs[0].value;
-  const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
-  return question.dataset.type === "multiple_choice" ? chosen : (chosen[0] ?? "");
+  const found = {};
+  let isGiven = false;
+  for (const { field, part, isTicked } of fieldsOf(question)) {
+    if (!field.value || (isTicked && !field.checked)) continue;
+    isGiven ||= field.type !== "hidden";
+    if (field.type === "checkbox") (found[part] ||= []).push(field.value);
+    else found[part] = field.value;
+  }
+  return isGiven ? (found[""] ?? found) : "";
 }
 
 // The other way round: what was given on this phone stands again on a page drawn before.
 function fill(question, response) {
-  const given = [response].flat().map(String);
-  for (const input of question.querySelectorAll("input")) {
-    if (input.type === "text") input.value = given[0] ?? "";
-    else input.checked = given.includes(input.value);
+  for (const { field, part, isTicked } of fieldsOf(question)) {
+    const given = [part ? response?.[part] : response].flat().map((one) => String(one ?? ""));
+    if (isTicked) field.checked = given.includes(field.value);
+    else if (field.type !== "hidden") field.value = given[0] ?? "";
+  }
+  question.dataset.filled = "yes";
+  question.dispatchEvent(new Event("filled"));
+}
+
+// Some kinds bring a script of their own; without it they are answered all the same.
+function enliven(place) {
+  for (const one of place.querySelectorAll("[data-script]")) {
+    import(one.dataset.script).then((kind) => kind.enliven(one));
   }
 }
 
-function study(outbox, { lineOf, when }) {
-  const isQuiz = area.matches("[data-quiz]");
+// What is too long is said here, before anything is sent; nothing is cut off.
+function refusalOf(question) {
+  const long = [...question.querySelectorAll("[data-longest]")].find(
+    (field) => field.value.trim().length > Number(field.dataset.longest),
+  );
+  if (!long) return "";
+  const { length } = long.value.trim();
+  return `Seu texto tem ${length} letras e cabem ${long.dataset.longest}. Encurte um pouco.`;
+}
+
+function study(outbox, { lineOf, when }, quiz) {
   const about = { enrollment: area.dataset.enrollment, lesson: area.dataset.lesson };
   const title = document.querySelector("h1")?.textContent ?? "";
   const drawnAt = Number(area.dataset.drawn || 0) * 1000;
   const again = new URLSearchParams(location.search).get("de-novo");
   const before = new Set(outbox.rows.filter((row) => row.state === "sent").map((row) => row.id));
   const shown = new Map(); // what stands on the page, by question
+  const touched = new Set(); // what was answered here: an older row never covers it
+  const isKept = area.matches("[data-kept]"); // drawn for the phone, without anybody's answers
+  const tries = quiz?.triesOf({ area, again, before, drawnAt, isKept, lineOf });
 
   // Shows where an answer is: inside its question, or in the dock of a quiz, where nothing moves
   // under the finger that is about to answer the next one.
@@ -47,17 +86,28 @@ function study(outbox, { lineOf, when }) {
 
   function add(kind, question, more) {
     const number = numberOf(question);
-    outbox.add({ ...about, kind, about: [title, number].filter(Boolean).join(", "), ...more });
+    const named = [title, number].filter(Boolean).join(", ");
+    return outbox.add({ ...about, after: tries?.last(), kind, about: named, ...more });
   }
 
   function answer(kind, question) {
+    const refusal = refusalOf(question);
+    if (refusal) {
+      say(question, "failed", refusal);
+      return false;
+    }
     shown.delete(question.dataset.question);
+    touched.add(question.dataset.question);
+    if (again) history.replaceState(null, "", location.pathname);
     say(question, "sending", "", "Guardando a sua resposta.");
     add(kind, question, { question: question.dataset.question, response: responseOf(question) });
+    question.dispatchEvent(new Event("answered"));
+    return true;
   }
 
   function show({ rows, state }) {
-    const here = rows.filter((row) => row.lesson === about.lesson && isNewer(row));
+    const all = rows.filter((row) => row.lesson === about.lesson && isNewer(row));
+    const here = tries ? tries.current(all) : all;
     const last = new Map(here.filter((row) => row.question).map((row) => [row.question, row]));
     for (const [id, row] of last) {
       const question = questionOf(id);
@@ -71,25 +121,30 @@ function study(outbox, { lineOf, when }) {
   // What the server knew when it drew the page stands there already.
   function isNewer(row) {
     const isAskedAgain = row.question === again && before.has(row.id);
-    return row.enrollment === about.enrollment && !isAskedAgain && !(row.sent_at < drawnAt);
+    const isDrawn = !isKept && row.sent_at < drawnAt;
+    return row.enrollment === about.enrollment && !isAskedAgain && !isDrawn;
   }
 
   function draw(question, row, state) {
-    if (!shown.has(row.question)) fill(question, row.response);
+    if (!shown.has(row.question) && !touched.has(row.question)) fill(question, row.response);
     if (row.state === "waiting") {
       question.querySelector("[name=pergunta]")?.removeAttribute("aria-disabled");
-      const later = isQuiz ? "Vai quando o sinal voltar." : "A correção vem quando o sinal voltar.";
+      const later = quiz ? "Vai quando o sinal voltar." : "A correção vem quando o sinal voltar.";
       if (state === "sending") say(question, "sending", "", "Enviando a sua resposta.");
       else say(question, "kept", later);
     } else if (row.state === "refused") {
-      const which = isQuiz ? `${numberOf(question)}: ` : "";
+      const which = quiz ? `${numberOf(question)}: ` : "";
       say(question, "failed", which + row.sentence);
       question.querySelector("[name=pergunta]")?.removeAttribute("aria-disabled");
     } else if (row.html) {
       replace(question, row);
     } else {
-      say(question, "sent", [`${when(row.sent_at)}.`, row.sentence].filter(Boolean).join(" "));
+      sayArrived(question, row);
     }
+  }
+
+  function sayArrived(question, row) {
+    say(question, "sent", [`${when(row.sent_at)}.`, row.sentence].filter(Boolean).join(" "));
   }
 
   function replace(question, row) {
@@ -98,77 +153,52 @@ function study(outbox, { lineOf, when }) {
     const answered = drawn.content.firstElementChild;
     const hadFocus = question.contains(document.activeElement);
     question.replaceWith(answered);
-    say(answered, "sent", `${when(row.sent_at)}.`);
-    if (hadFocus) answered.focus({ preventScroll: true });
+    enliven(answered);
+    sayArrived(answered, row);
+    const now = answered.querySelector("[data-now]") || answered;
+    if (hadFocus) now.focus({ preventScroll: true });
   }
 
   // The end of a lesson, or of a quiz's sheet.
   function showFinished(here) {
-    const kind = isQuiz ? "quiz_submitted" : "lesson_read";
+    const kind = quiz ? "quiz_submitted" : "lesson_read";
     const row = here.filter((one) => one.kind === kind && one.state !== "refused").at(-1);
-    const changed = here.filter((one) => one.kind === "quiz_answered").at(-1);
-    const isOver = row && !(changed?.n > row.n);
     const ended = document.querySelector("[data-ended]");
-    document.querySelector("[data-finish]")?.toggleAttribute("hidden", Boolean(isOver));
+    const finish = document.querySelector("[data-finish]");
+    const hadFocus = finish?.contains(document.activeElement);
+    finish?.toggleAttribute("hidden", Boolean(row));
     if (!ended) return;
-    ended.toggleAttribute("hidden", !isOver);
-    if (!isOver) return;
+    ended.toggleAttribute("hidden", !row);
+    if (!row) return;
+    if (hadFocus) ended.focus();
     const arrived = row.state === "sent";
     for (const part of ended.querySelectorAll("[data-when]")) {
       part.hidden = part.dataset.when !== (arrived ? "sent" : "waiting");
     }
-    const said = ended.querySelector("[data-result]");
-    if (said && arrived && row.result) said.textContent = row.result.sentence;
-    const link = ended.querySelector("[data-result-link]");
-    if (link && row.result) link.href = row.result.url;
+    quiz?.showResult(ended, row);
   }
 
   outbox.listen(show);
-  if (isQuiz) watchQuiz(add, answer);
-  else watchLesson(outbox, { add, answer, say, about });
+  const refuse = (question) => say(question, "failed", NOTHING);
+  if (quiz) quiz.watch({ area, add, answer, refuse, responseOf });
+  else watchLesson(outbox, { add, answer, refuse, about });
 }
 
-// A quiz saves each answer as it is given; the form still carries them all. A sheet has no other
-// way than the outbox: it is handed in on the phone.
-function watchQuiz(add, answer) {
-  area.addEventListener("change", (event) => {
-    const question = event.target.closest("[data-question]");
-    if (question) answer("quiz_answered", question);
-  });
-  if (!area.matches("[data-sheet]")) return;
-  const missing = area.querySelector("[data-missing]");
-  area.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const questions = [...area.querySelectorAll("[data-question]")];
-    const left = questions.filter((question) => !responseOf(question).length);
-    if (left.length && missing.hidden) {
-      missing.querySelector("[data-count]").textContent =
-        left.length === 1 ? "Falta 1 resposta" : `Faltam ${left.length} respostas`;
-      missing.hidden = left.length < questions.length ? false : missing.hidden;
-      (left.length < questions.length ? missing : left[0]).focus();
-      return;
-    }
-    missing.hidden = true;
-    add("quiz_submitted", null);
-  });
-}
-
-function watchLesson(outbox, { add, answer, say, about }) {
+function watchLesson(outbox, { add, answer, refuse, about }) {
   document.getElementById("respostas")?.addEventListener("submit", (event) => {
     // Enter in a field names the first button of the form, which may be another question's.
     const focused = document.activeElement;
-    const source = focused?.matches("input[type=text]") ? focused : event.submitter || focused;
+    const source = focused?.matches(TYPED) ? focused : event.submitter || focused;
     const asked = source?.closest("[data-question]");
     if (!asked) return;
     event.preventDefault();
     const button = asked.querySelector("[name=pergunta]");
     if (button?.getAttribute("aria-disabled")) return;
-    if (!responseOf(asked).length) {
-      say(asked, "failed", "Escolha ou escreva uma resposta antes.");
+    if (!responseOf(asked)) {
+      refuse(asked);
       return;
     }
-    button?.setAttribute("aria-disabled", "true");
-    answer("practice_answered", asked);
+    if (answer("practice_answered", asked)) button?.setAttribute("aria-disabled", "true");
   });
   const isKnown = outbox.rows.some(
     (row) => row.kind === "lesson_opened" && row.lesson === about.lesson,
@@ -183,12 +213,38 @@ function watchLesson(outbox, { add, answer, say, about }) {
     add("lesson_read", null);
   });
   if (location.hash === "#lida" && finish) {
-    history.replaceState(null, "", location.pathname + location.search);
-    add("lesson_read", null);
+    const isNoted = () => history.replaceState(null, "", location.pathname + location.search);
+    add("lesson_read", null).then(isNoted);
   }
 }
 
+// Where the person stopped is noted once they move through the lesson, and offered from then on.
+function watchPlace(outbox) {
+  const load = () => import(area.dataset.places);
+  const begin = () => {
+    stops.abort();
+    load().then((place) => place.watch(outbox, area));
+  };
+  const stops = new AbortController();
+  addEventListener("scroll", begin, { signal: stops.signal, passive: true });
+  area.addEventListener("play", begin, { signal: stops.signal, capture: true });
+  const isPlace = (row) => row.kind === "place_reached" && row.lesson === area.dataset.lesson;
+  const row = outbox.rows.filter(isPlace).at(-1);
+  const isNewer = row && Date.parse(row.occurred_at) > Number(area.dataset.placeAt || 0) * 1000;
+  if (isNewer) load().then((place) => place.offer(row, area));
+  document.querySelector("[data-place]")?.addEventListener("click", (event) => {
+    load().then((place) => place.follow(event.target, area));
+  });
+}
+
+enliven(document);
 const script = document.querySelector("script[data-outbox]");
 if (area && script) {
-  import(script.src).then(async (parts) => study(await parts.ready, parts));
+  import(script.src).then(async (parts) => {
+    const outbox = await parts.ready;
+    const quiz = area.dataset.watch && (await import(area.dataset.watch));
+    if (area.dataset.result) quiz.noteResult(outbox, area);
+    else study(outbox, parts, quiz);
+    if (area.dataset.places) watchPlace(outbox);
+  });
 }

@@ -11,8 +11,16 @@ export function watch(outbox) {
   for (const box of document.querySelectorAll("[data-module]")) {
     if (caching) new Box(box, outbox).start();
   }
+  tellOfOthers(outbox);
   const kept = document.querySelector("[data-kept-modules]");
   if (kept) list(kept, outbox);
+}
+
+// Whoever shares a phone leaves the other's answers alone: they go when that person signs in.
+async function tellOfOthers({ phone, user }) {
+  const others = await phone.others(user).catch(() => []);
+  const told = document.querySelector("[data-others-wait]");
+  if (told) told.hidden = !others.some((row) => row.question);
 }
 
 function weight(bytes) {
@@ -27,13 +35,17 @@ class Box {
   #outbox;
   #module;
   #kept;
+  #asked; // the extras of a download that did not come to its end
 
   constructor(box, outbox) {
     this.#box = box;
     this.#outbox = outbox;
     box.addEventListener("click", (event) => {
       const deed = event.target.closest("[data-do]")?.dataset.do;
-      if (deed === "download") this.#download();
+      const extra = event.target.closest("[data-extra]")?.dataset.extra;
+      if (deed === "download") this.#download(this.#wanted);
+      if (deed === "add") this.#download([...this.#extras, extra]);
+      if (deed === "drop") this.#drop(extra);
       if (deed === "remove") this.#remove();
     });
   }
@@ -43,6 +55,14 @@ class Box {
     const said = await json(this.#box.dataset.module);
     this.#module = said?.resources ? said : undefined;
     this.#show();
+  }
+
+  // Sounds and films that stand on the phone beside the pages.
+  get #extras() {
+    return this.#kept?.chosen || [];
+  }
+  get #wanted() {
+    return this.#asked || this.#extras;
   }
 
   // What stands on the phone; a browser that needed room may have taken it away.
@@ -58,8 +78,8 @@ class Box {
   #show() {
     const [module, kept] = [this.#module, this.#kept];
     if (kept && module && kept.version !== module.version) {
-      this.#say("newer", weight(changed(module, kept).reduce((sum, one) => sum + one.size, 0)));
-    } else if (kept) this.#say("ready", weight(kept.size));
+      this.#say("newer", weight(sized(changed(module, this.#extras, kept))));
+    } else if (kept) this.#say("ready", weight(sized(parts(kept, this.#extras))));
     else if (module) this.#say("offered", weight(module.size));
     else this.#box.hidden = true;
   }
@@ -70,25 +90,42 @@ class Box {
     for (const part of this.#box.querySelectorAll("[data-module-state]")) {
       part.hidden = part.dataset.moduleState !== state;
       const words = part.querySelector("[data-do=download]");
-      if (words && size && state !== "failed") sized(words, size);
+      if (words && size && state !== "failed") addSize(words, size);
       const place = part.querySelector("[data-size]");
       if (place && size) place.textContent = size;
     }
+    if (state === "ready") this.#offerExtras();
   }
 
-  async #download() {
+  #offerExtras() {
+    for (const row of this.#box.querySelectorAll("[data-extra]")) {
+      const found = this.#module?.extras?.[row.dataset.extra] || this.#kept.extras?.[row.dataset.extra];
+      const isKept = this.#extras.includes(row.dataset.extra);
+      row.hidden = !found?.length || !(isKept || this.#module);
+      if (row.hidden) continue;
+      row.querySelector("[data-extra-kept]").hidden = !isKept;
+      const button = row.querySelector("[data-do=add]");
+      button.hidden = isKept;
+      addSize(button, weight(sized(found)));
+      row.querySelector("[data-extra-size]").textContent = weight(sized(found));
+    }
+  }
+
+  async #download(chosen) {
+    this.#asked = chosen;
     const module = (await json(this.#box.dataset.module)) || this.#module;
     if (!module?.resources) return this.#fail(SIGNED_OUT);
     this.#module = module;
     navigator.storage?.persist?.().catch(() => {});
-    const total = changed(module, this.#kept).reduce((sum, one) => sum + one.size, 0);
+    const total = sized(changed(module, chosen, this.#kept));
     this.#progress(0, total);
     this.#say("downloading", weight(total));
     try {
-      await this.#keep(module, (done) => this.#progress(done, total));
+      await this.#keep(module, chosen, (done) => this.#progress(done, total));
     } catch (problem) {
       return this.#fail(reason(problem));
     }
+    this.#asked = undefined;
     await this.#read();
     this.#show();
   }
@@ -106,27 +143,37 @@ class Box {
   }
 
   // The old version stands until every part of the new one is there.
-  async #keep(module, progress) {
+  async #keep(module, chosen, progress) {
     const enrollment = this.#box.dataset.enrollment;
     const { user, phone } = this.#outbox;
     const name = `${MODULE}${user}-${enrollment}-${module.version}`;
     const cache = await caches.open(name);
     const before = this.#kept && (await caches.open(this.#kept.cache));
-    const fresh = new Set(changed(module, this.#kept).map((one) => one.address));
+    const fresh = new Set(changed(module, chosen, this.#kept).map((one) => one.address));
     let done = 0;
-    for (const one of module.resources) {
+    for (const one of parts(module, chosen)) {
       const old = fresh.has(one.address) ? undefined : await before?.match(one.address);
-      if (old) await cache.put(one.address, old);
-      else if (!(await cache.match(one.address))) await cache.put(one.address, await got(one));
+      if (old && this.#kept.cache !== name) await cache.put(one.address, old);
+      else if (!old && !(await cache.match(one.address))) await cache.put(one.address, await got(one));
       if (fresh.has(one.address)) done += one.size;
       progress(done);
     }
-    await phone.saveModule({ ...module, user, enrollment, cache: name, kept_at: Date.now() });
+    const kept = { ...module, chosen, user, enrollment, cache: name, kept_at: Date.now() };
+    await phone.saveModule(kept);
     for (const other of await caches.keys()) {
       if (other.startsWith(`${MODULE}${user}-${enrollment}-`) && other !== name) {
         await caches.delete(other);
       }
     }
+  }
+
+  async #drop(extra) {
+    const cache = await caches.open(this.#kept.cache);
+    for (const one of this.#kept.extras[extra]) await cache.delete(one.address);
+    const chosen = this.#extras.filter((other) => other !== extra);
+    await this.#outbox.phone.saveModule({ ...this.#kept, chosen });
+    await this.#read();
+    this.#show();
   }
 
   async #remove() {
@@ -139,7 +186,7 @@ class Box {
   }
 }
 
-function sized(button, size) {
+function addSize(button, size) {
   const words = [...button.childNodes].find(
     (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim(),
   );
@@ -147,14 +194,28 @@ function sized(button, size) {
   words.textContent = `${words.textContent.split(" · ")[0].trimEnd()} · ${size}`;
 }
 
-function changed(module, kept) {
-  const had = new Map((kept?.resources || []).map((one) => [one.address, one.digest]));
-  return module.resources.filter((one) => had.get(one.address) !== one.digest);
+// A course's pages, and the extras that were chosen with them.
+function parts(module, chosen) {
+  return [...module.resources, ...chosen.flatMap((extra) => module.extras?.[extra] || [])];
+}
+
+function sized(resources) {
+  return resources.reduce((sum, one) => sum + one.size, 0);
+}
+
+function changed(module, chosen, kept) {
+  const before = kept ? parts(kept, kept.chosen || []) : [];
+  const had = new Map(before.map((one) => [one.address, one.digest]));
+  return parts(module, chosen).filter((one) => had.get(one.address) !== one.digest);
 }
 
 // A page that led elsewhere, to sign in say, is not what was asked for.
+//
+// A page is drawn for the phone, with blank questions: the outbox lays the answers over it. It must
+// not stay among what the browser keeps by itself, and come back to whoever has signal.
 async function got(one) {
-  const response = await fetch(one.address, { cache: "no-cache" });
+  const page = { cache: "no-store", headers: { "X-Kept-Page": "yes" } };
+  const response = await fetch(one.address, one.title ? page : { cache: "no-cache" });
   if (response.redirected || response.status === 401) throw new Error(SIGNED_OUT);
   if (!response.ok) throw new TypeError(`${one.address} answered ${response.status}`);
   return response;
@@ -172,6 +233,16 @@ async function json(address) {
     return response.ok && isJson ? await response.json() : null;
   } catch {
     return null;
+  }
+}
+
+// After a result the sheets that are kept are those of the next attempt: its numbers are others.
+export async function renewSheets({ phone, user }) {
+  for (const module of await phone.modules(user).catch(() => [])) {
+    const cache = await caches.open(module.cache);
+    for (const one of module.resources.filter(({ address }) => address.endsWith("/folha/"))) {
+      await got(one).then((sheet) => cache.put(one.address, sheet), () => {});
+    }
   }
 }
 

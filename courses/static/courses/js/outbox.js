@@ -8,6 +8,8 @@ const MOST_EVENTS = 100;
 const MOST_BYTES = 200000;
 const MOST_LEAVING_BYTES = 60000; // browsers let a page that closes send no more
 const IN_MEMORY = 1e15; // rows from here on are not on the phone
+const SENT = "id kind enrollment lesson question response after occurred_at".split(" ");
+const QUIET = new Set(["lesson_opened", "place_reached"]); // nobody waits for these
 const LOGIN_WORDS = "Entre de novo";
 
 function answered(asked) {
@@ -60,6 +62,10 @@ export class Phone {
     return answered(work(database.transaction(store).objectStore(store)));
   }
 
+  others(user) {
+    const isWaiting = (row) => row.user !== user && row.state === "waiting";
+    return this.#read("events", (events) => events.getAll()).then((rows) => rows.filter(isWaiting));
+  }
   rows(user) {
     return this.#read("events", (events) => events.index("user").getAll(user));
   }
@@ -145,7 +151,11 @@ export class Outbox {
     return this.#rows;
   }
   get waiting() {
-    return this.#rows.filter((row) => row.state === "waiting");
+    return this.#rows.filter((row) => row.state !== "sent" && row.state !== "refused");
+  }
+  // What the person knows to have done, and waits to see arrive.
+  get told() {
+    return this.waiting.filter((row) => !QUIET.has(row.kind));
   }
   get refused() {
     return this.#rows.filter((row) => row.state === "refused");
@@ -179,6 +189,22 @@ export class Outbox {
   }
 
   async add(event) {
+    await this.#keep(event);
+    await this.refresh();
+    news?.postMessage("changed");
+    this.flush();
+  }
+
+  // Of a place in a lesson the latest counts; it goes with the next that is sent.
+  async note(event) {
+    const isOlder = (row) => row.kind === event.kind && row.lesson === event.lesson;
+    const older = this.waiting.filter(isOlder);
+    await this.#keep(event);
+    for (const row of older) await this.#store(row).remove([row.n]);
+    await this.refresh();
+  }
+
+  async #keep(event) {
     const row = {
       id: newId(),
       user: this.#user,
@@ -194,13 +220,10 @@ export class Outbox {
       await this.#memory.add(row);
     }
     this.#arriving = this.#arriving.filter((one) => one !== row);
-    await this.refresh();
-    news?.postMessage("changed");
-    this.flush();
   }
 
-  async close(row) {
-    await this.#store(row).remove([row.n]);
+  async close(rows) {
+    for (const row of rows) await this.#store(row).remove([row.n]);
     await this.refresh();
     news?.postMessage("changed");
   }
@@ -279,17 +302,22 @@ export class Outbox {
   async #take(batch, body) {
     const results = new Map(body.results.map((result) => [result.id, result]));
     let settled = 0;
-    for (const row of batch) {
-      const result = results.get(row.id);
+    const isWhole = body.results.length === batch.length; // then they come in the batch's order
+    for (const [at, row] of batch.entries()) {
+      const result = results.get(row.id) || (isWhole && !body.results[at].id && body.results[at]);
       if (!result) continue;
       settled += 1;
       const { outcome, id, ...said } = result;
-      const state = outcome === "refused" ? "refused" : "sent";
+      const isTold = outcome === "refused" && row.kind !== "place_reached";
+      const state = isTold ? "refused" : "sent";
       await this.#save({ ...row, ...said, state, sent_at: Date.parse(body.received_at) });
     }
     await this.#prune();
     await this.refresh();
     news?.postMessage("changed");
+    if (body.results.some((one) => one.result)) {
+      import(tag.dataset.modules).then((modules) => modules.renewSheets(this));
+    }
     if (!settled) {
       this.#postpone();
       return false;
@@ -345,15 +373,7 @@ async function alone(work) {
 }
 
 function written(rows, user) {
-  const events = rows.map(({ id, kind, enrollment, lesson, question, response, occurred_at }) => ({
-    id,
-    kind,
-    enrollment,
-    lesson,
-    question,
-    response,
-    occurred_at,
-  }));
+  const events = rows.map((row) => Object.fromEntries(SENT.map((name) => [name, row[name]])));
   return JSON.stringify({ user, events });
 }
 
@@ -427,13 +447,12 @@ export function lineOf(state, text, strong) {
   return line;
 }
 
-function counted(rows) {
-  const count = rows.filter((row) => row.kind !== "lesson_opened").length;
+function counted({ length: count }) {
   return count === 1 ? "1 envio espera o sinal." : `${count} envios esperam o sinal.`;
 }
 
 function summary(outbox) {
-  const waiting = outbox.waiting.filter((row) => row.kind !== "lesson_opened");
+  const waiting = outbox.told;
   if (waiting.length && outbox.state === "signed_out") return signInLine(waiting.length);
   if (waiting.length && outbox.hasNoRoom && outbox.isAtRisk) {
     const words = "O celular está sem espaço: a resposta está só nesta página.";
@@ -465,7 +484,7 @@ function signInLine(count) {
 function show(outbox) {
   const line = summary(outbox);
   let place = document.querySelector("[data-sync-line]");
-  const isNews = outbox.waiting.length && outbox.state !== "sending" && line;
+  const isNews = outbox.told.length && outbox.state !== "sending" && line;
   if (!place && !outbox.refused.length && !isNews) return;
   if (!place) {
     place = document.createElement("div");
@@ -473,15 +492,20 @@ function show(outbox) {
     place.dataset.syncLine = "";
     document.querySelector("main")?.prepend(place);
   }
-  place.replaceChildren(...outbox.refused.map((row) => refusal(outbox, row)), ...(line ? [line] : []));
+  const refusals = new Map();
+  for (const row of outbox.refused) {
+    refusals.set(row.sentence, [...(refusals.get(row.sentence) || []), row]);
+  }
+  const drawn = [...refusals].map(([sentence, rows]) => refusal(outbox, sentence, rows));
+  place.replaceChildren(...drawn, ...(line ? [line] : []));
 }
 
-// A refusal stays until the person closes it.
-function refusal(outbox, row) {
+// A refusal stays until the person closes it; what was refused for one reason is told at once.
+function refusal(outbox, sentence, rows) {
   const drawn = document.querySelector("[data-outbox-refusal]").content.cloneNode(true);
-  const said = drawn.querySelector("[data-refusal]");
-  said.textContent = [row.about, row.sentence].filter(Boolean).join(": ");
-  drawn.querySelector("button").addEventListener("click", () => outbox.close(row));
+  const about = [...new Set(rows.map((row) => row.about).filter(Boolean))].join("; ");
+  drawn.querySelector("[data-refusal]").textContent = [about, sentence].filter(Boolean).join(": ");
+  drawn.querySelector("button").addEventListener("click", () => outbox.close(rows));
   return drawn;
 }
 
@@ -489,11 +513,10 @@ function refusal(outbox, row) {
 function watchSignOut(outbox) {
   const warning = document.querySelector("[data-sign-out-warning]");
   const isSignOut = (form) => form.getAttribute("action") === tag.dataset.signOut;
-  outbox.listen(({ waiting }) => {
+  outbox.listen(({ told }) => {
     if (!warning) return;
-    const count = waiting.filter((row) => row.kind !== "lesson_opened").length;
-    warning.hidden = !count;
-    warning.querySelector("[data-count]").textContent = count;
+    warning.hidden = !told.length;
+    warning.querySelector("[data-count]").textContent = told.length;
   });
   warning?.querySelector("button")?.addEventListener("click", () => outbox.flush());
   document.addEventListener("submit", async (event) => {
@@ -501,7 +524,7 @@ function watchSignOut(outbox) {
     if (!isSignOut(form) || form.dataset.cleared) return;
     event.preventDefault();
     await outbox.refresh();
-    if (outbox.waiting.length && !warning) {
+    if (outbox.told.length && !warning) {
       location.assign(tag.dataset.signOut);
       return;
     }

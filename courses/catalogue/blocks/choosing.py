@@ -1,22 +1,12 @@
-"""What a lesson is made of: what is read and done, and questions."""
+"""Questions that are answered by choosing, or by a number."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from cms.blocks.boards import ComparisonBlock, TableBlock, TimelineBlock
-from cms.blocks.case import CaseBlock
-from cms.blocks.gallery import GalleryBlock
-from cms.blocks.recordings import AudioBlock, VideoBlock
-from cms.blocks.sources import DocumentBlock, QuotationBlock
-from cms.blocks.text import CalloutBlock, ImageBlock, ParagraphBlock
-from cms.blocks.work import ActivityBlock
-from courses.questions.kinds import Place
-from courses.questions.registry import kind_of
-from lms.common.errors import DomainError
+from courses.catalogue.blocks.asking import QuestionBlock
 
-QUESTION_GROUP = "Perguntas"
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 8
 
@@ -36,37 +26,6 @@ class OptionBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = "Opção"
-
-
-class QuestionBlock(blocks.StructBlock):
-    """What every question has."""
-
-    prompt = blocks.TextBlock(label="Pergunta", max_length=1500, rows=3)
-    is_practice = blocks.BooleanBlock(
-        label="É de treino",
-        required=False,
-        default=True,
-        help_text="Treino responde na hora e não vale nota.",
-    )
-    feedback = blocks.TextBlock(
-        label="Explicação para todos", max_length=1500, rows=3, required=False
-    )
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Give the template the fields as a learner would see them, or why there are none."""
-        context: dict[str, Any] = super().get_context(value, parent_context)
-        kind = kind_of(self.name)
-        try:
-            shown = kind.freeze("Esta pergunta", self.get_prep_value(value)).shown
-        except DomainError as problem:
-            return {**context, "problem": problem.sentence}
-        place = Place("previa", "previa", is_locked=True)
-        inputs = kind.inputs(shown, None, place)
-        return {**context, "fields": kind.template, "inputs": inputs, "place": place}
-
-    class Meta:
-        group = QUESTION_GROUP
-        template = "courses/blocks/question.html"
 
 
 class SingleChoiceBlock(QuestionBlock):
@@ -140,39 +99,3 @@ class NumericBlock(QuestionBlock):
         icon = "order"
         label = "Número"
         description = "Uma conta ou medida, com a diferença que se aceita."
-
-
-class LessonStreamBlock(blocks.StreamBlock):
-    """A lesson's body."""
-
-    paragraph = ParagraphBlock()
-    image = ImageBlock()
-    callout = CalloutBlock()
-    quotation = QuotationBlock()
-    gallery = GalleryBlock()
-    document = DocumentBlock()
-    audio = AudioBlock()
-    video = VideoBlock()
-    table = TableBlock()
-    comparison = ComparisonBlock()
-    timeline = TimelineBlock()
-    activity = ActivityBlock()
-    case = CaseBlock()
-    single_choice = SingleChoiceBlock()
-    multiple_choice = MultipleChoiceBlock()
-    true_false = TrueFalseBlock()
-    numeric = NumericBlock()
-
-    class Meta:
-        label = "Conteúdo"
-
-
-class SyllabusUnitBlock(blocks.StructBlock):
-    """One unit of the syllabus with its clock minutes."""
-
-    title = blocks.CharBlock(label="Unidade", max_length=160)
-    minutes = blocks.IntegerBlock(label="Minutos", min_value=1, max_value=60_000)
-
-    class Meta:
-        icon = "list-ol"
-        label = "Unidade"
