@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
+from xdist.scheduler import LoadScopeScheduling
 
 from lms.access import scope
 from lms.common import process_memory
@@ -14,6 +16,18 @@ from tests.cast import Cast, assemble
 
 # The browser's driver runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+class Together(LoadScopeScheduling):
+    """Every test by itself to whoever is free, but those of the browser to one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """Serve one demonstration where its journeys are few; the slow ones are worth two."""
+    return None if config.option.markexpr == "slow" else Together(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +56,12 @@ def _empty_caches() -> Iterator[None]:
     scope._HELD.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def wagtail_indexes(settings: Settings) -> None:
+    """Keep Wagtail's indexes of words and of uses, as production does at every save."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture

@@ -63,8 +63,13 @@ def migrate() -> None:
     connection.close()
 
 
+def sqlite_original() -> Path:
+    """Return where the migrated SQLite file is kept, once a run on SQLite has made it."""
+    return CACHE / f"{key()}.sqlite3"
+
+
 def _sqlite(worker: str) -> None:
-    original = CACHE / f"{key()}.sqlite3"
+    original = sqlite_original()
     if not original.exists():
         for old in CACHE.glob("*.sqlite3*"):
             old.unlink()

@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.databases import CACHE, ROOT, one_at_a_time
+from tests.databases import CACHE, ROOT, one_at_a_time, sqlite_original
 
 START_SECONDS = 90
 
@@ -79,6 +79,9 @@ def seeded() -> Path:
         if not (original / "demo-stamp").exists():
             for old in CACHE.glob("demo-*"):
                 shutil.rmtree(old)
+            if sqlite_original().exists():  # what is migrated already need not be again
+                original.mkdir()
+                shutil.copy(sqlite_original(), original / "percurso.sqlite3")
             subprocess.run(
                 [sys.executable, str(ROOT / "manage.py"), "demo", "--check"],
                 cwd=ROOT,

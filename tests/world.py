@@ -20,6 +20,8 @@ from cms.pages.services import make_municipality_pages
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.demo.studying import enrol, study
 from courses.enrollments.models import Enrollment
+from courses.exchange.models import QuestionImport
+from courses.exchange.services import examine_questions
 from courses.learning.models import Attempt
 from courses.learning.services import start_attempt
 from courses.offerings.models import Offering
@@ -73,6 +75,7 @@ class Town:
         notice: the learner's, unread: the certificate is ready.
         studying: the coordinator's own enrollment, active.
         unfinished: the coordinator's own attempt, not handed in.
+        questions: what the coordinator read of a file for the reading lesson, not yet brought.
         moderation: the step in which the changed ``section`` waits to be published.
     """
 
@@ -96,6 +99,7 @@ class Town:
     notice: Notice
     studying: Enrollment
     unfinished: Attempt
+    questions: QuestionImport
     moderation: TaskState
 
 
@@ -198,6 +202,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
     document = Document.objects.create(
         title="Ofício", file=ContentFile(b"x", "oficio.pdf"), collection=shelf.collection
     )
+    reading = LessonPage.objects.child_of(course).get(is_graded=False)
     return Town(
         organization=organization,
         coordinator=by,
@@ -210,7 +215,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         document=document,
         recording=recording_of(shelf.collection),
         course=course,
-        reading=LessonPage.objects.child_of(course).get(is_graded=False),
+        reading=reading,
         quiz=LessonPage.objects.child_of(course).get(is_graded=True),
         offering=offering,
         enrollment=done,
@@ -219,6 +224,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         notice=Notice.objects.filter(person=link.person, read_at=None).latest("pk"),
         studying=studying,
         unfinished=unfinished,
+        questions=examine_questions(place=reading, data=b"A Terra gira. {T}", by=by),
         moderation=_in_moderation(section, by),
     )
 

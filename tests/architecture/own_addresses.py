@@ -134,6 +134,19 @@ def quiz(t: Town) -> Mapping[str, Any]:
     return {"course": t.course.slug, "lesson": t.quiz.slug}
 
 
+def questions(t: Town) -> Mapping[str, Any]:
+    return {"page_id": t.reading.pk}
+
+
+def question_import(t: Town) -> Mapping[str, Any]:
+    return {**questions(t), "public_id": t.questions.public_id}
+
+
+def exported(t: Town) -> Mapping[str, Any]:
+    return {**questions(t), "written_as": "gift"}
+
+
+EDITING: Says = {"bruno carla fabio facilitator root": 200}  # as in the editor
 COORDINATION: Says = {"bruno carla": 200}
 REGISTRY: Says = {"bruno carla elisa": 200}
 OWN_CARE: Says = {"bruno carla": 200, "elisa": 403}
@@ -253,6 +266,11 @@ COURSES: dict[str, Row] = {
     "courses:drop": Row(
         offering, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}
     ),
+    "courses:questions": Row(questions, get=EDITING, post=EDITING),
+    "courses:question_import": Row(
+        question_import, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}
+    ),
+    "courses:export_questions": Row(exported, get=EDITING),
     "courses:offerings": Row(get={"bruno carla davi facilitator": 200}),
     "courses:offering_create": Row(get={"bruno carla davi": 200}, post={"bruno carla davi": 200}),
     "courses:roster": Row(offering, get={"bruno carla facilitator": 200}),
@@ -266,6 +284,11 @@ COURSES: dict[str, Row] = {
         offering,
         get={"bruno carla": 200, "facilitator": 403},
         post={"bruno carla": 200, "facilitator": 403},
+    ),
+    "courses:accommodation": Row(
+        lambda t: {"public_id": t.enrollment.public_id},
+        get={"bruno carla": 200, "ana facilitator": 403},
+        post={"bruno carla": 200, "ana facilitator": 403},
     ),
     "courses:annul": Row(
         lambda t: {"public_id": t.enrollment.public_id},
@@ -293,9 +316,11 @@ CERTIFICATES: dict[str, Row] = {
 LOOK_AND_PAGES: dict[str, Row] = {
     "cms:stylesheet": Row({"digest": "qualquer"}, get=ALL),
     "cms:more": Row(get=ALL),
+    "cms:appearance": Row(get=ALL, post=ALL),
     "cms:accessibility": Row(get=ALL),
     "cms:privacy": Row(get=ALL),
     "cms:style_catalogue": Row(get=ALL),
+    "courses:question_samples": Row(get=ALL),
     "cms:staff": Row(get={"bruno carla davi elisa fabio unit_manager facilitator": 200}),
     "cms:municipalities": Row(get={"fabio": 200}),
     "cms:join": Row(get={"fabio": 200}, post={"fabio": 200}),

@@ -29,12 +29,14 @@ class Network:
     Attributes:
         weather: of every request.
         weather_of_events: of those that carry events, where it is another one.
+        rewrites: by path, what is replaced in its answer by what.
     """
 
     def __init__(self, upstream: str) -> None:
         self.upstream = urlsplit(upstream).netloc
         self.weather = Weather.FAIR
         self.weather_of_events: Weather | None = None
+        self.rewrites: dict[str, tuple[bytes, bytes]] = {}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
@@ -72,6 +74,8 @@ class Network:
         if weather is Weather.LOSES_ANSWERS:
             asked.close_connection = True
             return
+        if asked.path in self.rewrites:
+            answer = answer.replace(*self.rewrites[asked.path])
         if weather is Weather.TRUNCATES:
             answer = answer[: len(answer) // 2]
         self._answer(asked, status, headers, answer)

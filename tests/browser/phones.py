@@ -1,5 +1,7 @@
 """A phone with its own memory: it is closed, opened again, and still knows what it knew."""
 
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
-from tests.browser.network import Network, Weather
-from tests.browser.steps import PHONE
+from tests.browser.network import Network, Weather, network_to
+from tests.browser.steps import PHONE, fill_sign_in
 
 ROWS = """async () => {
     const asked = indexedDB.open("percurso");
@@ -74,7 +76,26 @@ class Phone:
 
     def waiting(self) -> list[dict[str, object]]:
         """Return what waits to be sent."""
-        return [row for row in self.rows() if row["state"] == "waiting"]
+        return [row for row in self.rows() if row.get("state") not in {"sent", "refused"}]
+
+    def enrol(self, cpf: str, course: str) -> None:
+        """Sign in, and take a seat in a course unless there is one already."""
+        self.page.goto("/conta/entrar/")
+        self.page.get_by_label("Lembrar de mim neste celular").check()
+        fill_sign_in(self.page, cpf)
+        expect(self.page).not_to_have_url(re.compile("/conta/entrar/"))
+        self.page.goto(f"/cursos/{course}/")
+        seat = self.page.get_by_role("button", name="Fazer matrícula")
+        if seat.count():
+            seat.click()
+            expect(self.page.get_by_text("Matrícula feita")).to_be_visible()
+
+    def wait_until(self, script: str, given: object = None) -> None:
+        """Wait until ``script``, which may promise its answer, says yes."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not self.page.evaluate(script, given):
+            assert time.monotonic() < deadline, script
+            self.page.wait_for_timeout(50)
 
     def expect_worker(self) -> None:
         """Wait until the worker is at work."""
@@ -88,10 +109,11 @@ class Phone:
 
 
 @contextmanager
-def phone_of(playwright: Playwright, folder: Path, network: Network) -> Iterator[Phone]:
-    """Open a phone, and close it."""
-    phone = Phone(playwright, folder, network)
-    try:
-        yield phone
-    finally:
-        phone.close()
+def phone_of(playwright: Playwright, folder: Path, url: str) -> Iterator[Phone]:
+    """Open a phone on a network of its own to the site at ``url``, and close it."""
+    with network_to(url) as network:
+        phone = Phone(playwright, folder, network)
+        try:
+            yield phone
+        finally:
+            phone.close()

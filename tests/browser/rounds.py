@@ -65,8 +65,12 @@ class Things:
 
 
 things = Things()
+LESSON_PAGE = things.of("SELECT page_ptr_id FROM courses_lessonpage ORDER BY page_ptr_id")
 OFFERING = things.identity("SELECT public_id FROM courses_offering ORDER BY id")
 COMPLETED = things.identity("SELECT public_id FROM courses_enrollment WHERE state = 'completed'")
+STUDYING = things.identity(
+    "SELECT public_id FROM courses_enrollment WHERE state = 'active' ORDER BY id"
+)
 TOWN = things.identity("SELECT public_id FROM lms_organization WHERE municipality_id = '1303403'")
 GRANT = things.identity("SELECT public_id FROM lms_grant WHERE role = 'coordinator'")
 FIRST_LINK = "FROM lms_employmentlink ORDER BY id"
@@ -103,6 +107,7 @@ VISITOR = (
     Stop("courses:lesson", (COURSE, QUIZ)),
     Stop("courses:offline"),
     Stop("cms:more"),
+    Stop("cms:appearance"),
     Stop("cms:accessibility"),
     Stop("cms:privacy"),
     Stop("account_login", query="?next=/meu-espaco/"),
@@ -174,6 +179,7 @@ COORDINATION = Round(
         Stop("courses:roster", (OFFERING,), query="?mostrar=atraso"),
         Stop("courses:offering_close", (OFFERING,)),
         Stop("courses:offering_step", (OFFERING, "cancelar")),
+        Stop("courses:accommodation", (STUDYING,)),
         Stop("courses:annul", (COMPLETED,)),
         Stop("people:people"),
         Stop("people:register"),
@@ -205,6 +211,7 @@ ADMINISTRATION = Round(
     ADMINISTRATOR,
     (
         Stop("cms:municipalities"),
+        Stop("courses:questions", (LESSON_PAGE,)),
         Stop("cms:join"),
         Stop("cms:organizations"),
         Stop("people:roles"),
@@ -217,6 +224,7 @@ ADMINISTRATION = Round(
         Stop("people:substitute", ("turma", OFFERING)),
         Stop("people:end_role", (GRANT,)),
         Stop("cms:style_catalogue"),
+        Stop("courses:question_samples"),
     ),
 )
 ROUNDS = {

@@ -12,12 +12,16 @@ import zxingcpp
 from playwright.sync_api import Locator, Page, expect
 
 from courses.demo.content import BLOOD_PRESSURE, Block, Lesson
+from courses.questions.registry import QUESTION_TYPES
+from tests.browser.answering import expect_answered, fill_answer, give, place_of, right_values
 from tests.browser.steps import fill_sign_in
+
+__all__ = ["expect_answered", "fill_answer", "give", "place_of", "right_values"]
 
 COURSE = BLOOD_PRESSURE
 READ = tuple(lesson for lesson in COURSE.lessons if not lesson.is_graded)
 QUIZ = next(lesson for lesson in COURSE.lessons if lesson.is_graded)
-QUESTION_TYPES = {"single_choice", "multiple_choice", "true_false", "numeric"}
+CHOICES = {"single_choice", "multiple_choice", "true_false"}
 # A message that the broker loses is sent again by the sweeper, within two minutes.
 ISSUING_SECONDS = 150
 DPI = 150
@@ -52,8 +56,7 @@ def read_lessons(page: Page, *, practises: bool) -> None:
 
 def practise(page: Page, block: Block) -> None:
     """Answer wrongly, read why, try again, answer rightly."""
-    options = option_list(block)
-    wrong = next(option for option in options if not option["is_correct"])
+    wrong = next(option for option in option_list(block) if not option["is_correct"])
     give_answer(page, block, [wrong["id"]])
     expect(place_of(page, block).get_by_text("Ainda não")).to_be_visible()
     expect(place_of(page, block).get_by_text(wrong["feedback"])).to_be_visible()
@@ -68,51 +71,17 @@ def give_answer(page: Page, block: Block, values: list[str]) -> None:
     place_of(page, block).get_by_role("button", name="Responder").click()
 
 
-def place_of(page: Page, block: Block) -> Locator:
-    """Return where a question stands on the page."""
-    return page.locator(f"#pergunta-{block.id}")
-
-
 def option_list(block: Block) -> list[dict[str, Any]]:
     """Return the options of a choice."""
     value: dict[str, Any] = dict(block.value)
     return [dict(option) for option in value["options"]]
 
 
-def right_values(block: Block) -> list[str]:
-    """Return what a form has to say for a question to be right."""
-    value: dict[str, Any] = dict(block.value)
+def wrong_values(block: Block) -> list[str]:
+    """Return what a form has to say for a choice to be wrong."""
     if block.type == "true_false":
-        return ["true" if value["is_true"] else "false"]
-    if block.type == "numeric":
-        return [value["answer"].replace(".", ",")]
-    return [option["id"] for option in value["options"] if option["is_correct"]]
-
-
-def fill_answer(page: Page, block: Block, values: list[str]) -> None:
-    """Tick or write an answer."""
-    for value in values:
-        give(page, block, value)
-
-
-def give(page: Page, block: Block, value: str) -> None:
-    """Tick one choice, or write a number."""
-    place = place_of(page, block)
-    if block.type == "numeric":
-        place.locator("input[type=text]").fill(value)
-        place.locator("input[type=text]").blur()
-    else:
-        place.locator(f"label:has(input[value='{value}'])").click()
-
-
-def expect_answered(page: Page, block: Block) -> None:
-    """Fail unless the page shows the right answer as given."""
-    place = place_of(page, block)
-    if block.type == "numeric":
-        expect(place.locator("input[type=text]")).to_have_value(right_values(block)[0])
-        return
-    for value in right_values(block):
-        expect(place.locator(f"input[value='{value}']")).to_be_checked()
+        return ["false" if block.value["is_true"] else "true"]
+    return [next(option["id"] for option in option_list(block) if not option["is_correct"])]
 
 
 def hand_in(page: Page) -> None:

@@ -9,7 +9,7 @@ from tests.browser.studying import COURSE, QUIZ, place_of, questions_of
 ROSA, NILO = "286.174.500-29", "927.854.910-09"
 WRONG_CPF = "529.982.247-26"
 NAME = "Antônia D'Ávila Conceição 🌱"
-NUMBER = next(block for block in questions_of(QUIZ) if block.type == "numeric")
+NUMBER = next(block for block in questions_of(QUIZ) if block.type == "calculated_dose")
 
 
 def enrollments_of(site: Site, name: str) -> int:

@@ -26,6 +26,7 @@ NO_PAGES = {
     "cms:document",
     "cms:recording",
     "privacy:export",
+    "courses:export_questions",
     "people:printed_number",
     "notices:read",
     "notices:read_all",
@@ -50,6 +51,7 @@ ON_THE_WAY = {
     "courses:attempt",
     "courses:hand_in",
     "courses:attempt_result",
+    "courses:question_import",
     "people:issue_code",
     "people:declare_cpf",
     "mfa_activate_totp",
@@ -103,8 +105,9 @@ def test_in_the_dark_pages_are_sound_too(open_context: OpenContext, site: Site) 
     page.goto(reverse("account_login"))
     assert_accessible(page)
     fill_sign_in(page, ADMINISTRATOR)
-    page.goto(reverse("cms:style_catalogue"))
-    assert_accessible(page)
+    for name in ("cms:style_catalogue", "courses:question_samples"):
+        page.goto(reverse(name))
+        assert_accessible(page)
 
 
 def test_no_page_of_ours_was_forgotten() -> None:
