@@ -128,6 +128,9 @@ class Certificate(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "-queued_at"], name="certificate_of_person"),
             models.Index(fields=["issuer", "-queued_at"], name="certificate_of_issuer"),
+            models.Index(
+                fields=["file_sha256"], name="certificate_of_file", condition=~Q(file_sha256="")
+            ),
         ]
 
 

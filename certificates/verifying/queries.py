@@ -1,8 +1,11 @@
-"""The one read behind a verdict."""
+"""The reads behind verdicts: on one code, and on many codes and files at once."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
@@ -41,6 +44,22 @@ def certificate_row(code: str) -> Row | None:
     """
     found = _BY_CODE.first(code)
     return dict(zip(COLUMNS, found, strict=True)) if found else None
+
+
+def certificate_rows(codes: Collection[str], files: Collection[str] = ()) -> list[Row]:
+    """Return the same of every certificate with one of these codes, or with such a file: one query.
+
+    Args:
+        codes: as stored.
+        files: SHA-256 in hexadecimal.
+    """
+    wanted = Q()
+    if codes:
+        wanted |= Q(code__in=codes)
+    if files:
+        # Said as the index says it, which leaves out what has no file yet.
+        wanted |= Q(file_sha256__in=files) & ~Q(file_sha256="")
+    return list(Certificate.objects.filter(wanted).values(*COLUMNS)) if wanted else []
 
 
 def verdict_from(row: Row) -> Verdict:

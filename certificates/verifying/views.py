@@ -1,6 +1,5 @@
 """The public verdict: no sign-in, no session, one query, the same page whatever the answer (D22)."""
 
-from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,13 +9,13 @@ from django.views.decorators.http import require_safe
 from certificates.verifying import documents, limits, queries, wording
 from certificates.verifying.counting import CountedResponse, count_check
 from certificates.verifying.page import Kind, page
+from certificates.verifying.responses import finished
 from certificates.verifying.rules import Answer, Facts, Verdict
 from cms.look.components.certificates import trace as draw_trace
 from cms.look.components.filters import brmoment
 from cms.look.components.lists import facts as draw_facts
 from lms.common.codes import CodeTypo, NotACode, format_code, parse_code
 
-HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 KEYS_AGE: Final = 3600
 LONGEST_SHOWN: Final = 60
 
@@ -27,7 +26,7 @@ def check(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("codigo", "")
     if typed.strip():
         return verdict(request, typed)
-    return _finish(HttpResponse(page(Kind(), {"typed": ""})), 0)
+    return finished(HttpResponse(page(Kind(), {"typed": ""})))
 
 
 @require_safe
@@ -42,7 +41,7 @@ def verdict_document(request: HttpRequest, typed: str) -> HttpResponse:
     """Say the same to a machine."""
     found, wait = _answer(request, typed)
     response = JsonResponse(documents.document(found), json_dumps_params={"ensure_ascii": False})
-    return _finish(CountedResponse(response.content, content_type="application/json"), wait)
+    return finished(CountedResponse(response.content, content_type="application/json"), wait)
 
 
 @require_safe
@@ -96,7 +95,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         "replacement_url": _address(found.replacement),
         **(_fact_values(found.code, facts) if facts else {}),
     }
-    return _finish(CountedResponse(page(kind, values)), wait)
+    return finished(CountedResponse(page(kind, values)), wait)
 
 
 def _fact_values(code: str, facts: Facts) -> dict[str, str]:
@@ -107,7 +106,7 @@ def _fact_values(code: str, facts: Facts) -> dict[str, str]:
         "more_rows": draw_facts(wording.more_rows(snapshot), variant="lines"),
         "notes": " ".join(snapshot.legal_notes),
         "trace": draw_trace(code),
-        "file_sha256": facts.file_sha256,
+        "plain_code": code,
         "file_digest": wording.grouped(facts.file_sha256),
         "snapshot_digest": wording.grouped(facts.snapshot_digest),
         "seal_key": facts.seal_key_id,
@@ -127,12 +126,3 @@ def _shown(found: Verdict) -> str:
 
 def _address(code: str) -> str:
     return f"/v/{code}"
-
-
-def _finish(response: HttpResponse, wait: int) -> HttpResponse:
-    for name, value in HEADERS.items():
-        response[name] = value
-    if wait:
-        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-        response["Retry-After"] = str(wait)
-    return response

@@ -300,6 +300,7 @@ COURSES: dict[str, Row] = {
 CERTIFICATES: dict[str, Row] = {
     "certificates:public_keys": Row(get=ALL),
     "certificates:check": Row(get=ALL),
+    "certificates:check_file": Row(post=ALL),
     "certificates:verdict": Row(code, get=ALL, counts=frozenset({"certificates_checkcount"})),
     "certificates:verdict_document": Row(
         code, get=ALL, counts=frozenset({"certificates_checkcount"})

@@ -18,6 +18,7 @@ NO_PAGES = {
     "healthz",
     "readyz",
     "certificates:public_keys",
+    "certificates:check_file",
     "certificates:verdict_document",
     "certificates:file",
     "cms:stylesheet",

@@ -93,20 +93,3 @@ def test_a_code_is_read_however_it_is_typed(scriptless: Page, site: Site) -> Non
     ):
         ask(scriptless, typed)
         expect_answer(scriptless, "Válido")
-
-
-def test_the_file_is_compared_on_the_device_itself(phone: Page, site: Site) -> None:
-    (name, code) = site.ask(
-        "SELECT file, code FROM certificates_certificate WHERE status = 'issued' ORDER BY id"
-    )[0]
-    stored = next(path for path in site.folder.rglob("*.pdf") if str(path).endswith(name))
-    phone.goto(f"/v/{code}")
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.method))
-    field = phone.get_by_label("Arquivo PDF")
-    field.set_input_files(stored)
-    expect(phone.get_by_text("É o mesmo arquivo que emitimos, byte por byte.")).to_be_visible()
-    altered = {"name": "outro.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 outro"}
-    field.set_input_files(altered)  # type: ignore[arg-type]
-    expect(phone.get_by_text("Este arquivo não é o que emitimos.")).to_be_visible()
-    assert "POST" not in asked

@@ -179,7 +179,7 @@ def test_an_erased_name_leaves_the_facts_and_says_so(
     assert "Nome retirado a pedido" in page
     assert cast.ana.civil_name not in page
     assert MASK not in page
-    assert f'data-sha256="{certificate.file_sha256}"' in page
+    assert f'data-page="{certificate.code}"' in page
 
 
 def test_a_code_that_does_not_exist_says_what_to_look_at(client: Client, db: None) -> None:

@@ -1,0 +1,34 @@
+"""From what visitors bring to verdicts: one read for all of it, and every check counted."""
+
+from collections.abc import Collection, Sequence
+
+from django.conf import settings
+
+from certificates.verifying import queries
+from certificates.verifying.counting import count_check
+from certificates.verifying.files import FileClaim, FileVerdict, host_name, judge
+from certificates.verifying.rules import Verdict
+
+
+def judge_files(claims: Sequence[FileClaim]) -> list[FileVerdict]:
+    """Return what each file is, in the same order; count a check of each certificate once."""
+    codes = {code for claim in claims for code in claim.codes}
+    files = {claim.sha256 for claim in claims if claim.sha256}
+    by_code, by_file = verdicts_on(codes, files)
+    hosts = frozenset({host_name(settings.VERIFY_HOST)})
+    return [judge(claim, by_file=by_file, by_code=by_code, our_hosts=hosts) for claim in claims]
+
+
+def verdicts_on(
+    codes: Collection[str], files: Collection[str] = ()
+) -> tuple[dict[str, Verdict], dict[str, Verdict]]:
+    """Return the verdicts on certificates that exist, by code and by file, and count the checks."""
+    by_code: dict[str, Verdict] = {}
+    by_file: dict[str, Verdict] = {}
+    for row in queries.certificate_rows(codes, files):
+        verdict = queries.verdict_from(row)
+        by_code[verdict.code] = verdict
+        if row["file_sha256"]:
+            by_file[row["file_sha256"]] = verdict
+        count_check(row["pk"])
+    return by_code, by_file
