@@ -10,7 +10,7 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         """Hear what the areas below announce; add our entries, personal fields and proofs."""
         from certificates import privacy
-        from certificates.issuing import hearing, menu, reconciling
+        from certificates.issuing import checks, hearing, menu, reconciling  # noqa: F401
 
         hearing.register()
         menu.register()

@@ -1,5 +1,11 @@
 """The demonstration's certificates: one valid, one replaced, one revoked."""
 
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from certificates.credentials.pdf_keys import new_key
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.issuing.services import replace, revoke
@@ -7,6 +13,15 @@ from courses.demo.seeding import cpf_of
 from lms.demo import COORDINATORS, PARINTINS, person_of_cpf, user_of
 
 VALID, REVOKED, REPLACED = "Luzia Nascimento Pinto", "Raimunda das Chagas e Silva", "Helena Couto"
+
+
+def make_pdf_key() -> None:
+    """Make the key that signs the demonstration's PDFs, where there is none yet."""
+    path = Path(settings.PDF_KEY_FILE)
+    if not path.exists():
+        content = new_key("Percurso, demonstração", settings.PDF_KEY_PASSWORD, now=timezone.now())
+        path.touch(mode=0o600)
+        path.write_bytes(content)
 
 
 def seed() -> None:

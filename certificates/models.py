@@ -1,5 +1,6 @@
 """Index of the tables of every area of ``certificates``."""
 
+from certificates.credentials.models import PdfSealer
 from certificates.issuing.models import (
     Certificate,
     CertificateEvent,
@@ -15,5 +16,6 @@ __all__ = [
     "CertificateHour",
     "CheckCount",
     "IssuerCounter",
+    "PdfSealer",
     "SnapshotPerson",
 ]

@@ -59,7 +59,11 @@ def _plain() -> None:
     register_plain(
         "certificates.Certificate",
         "public_id source_key snapshot_digest verify_host replaces file_sha256 seal_key_id "
-        "seal_signature queued_at",
+        "seal_signature pdf_sealer queued_at",
+    )
+    register_plain(
+        "certificates.PdfSealer",
+        "fingerprint subject issuer level certificate_pem valid_from valid_until first_used_at",
     )
     register_plain("certificates.CertificateHour", "certificate entry")
     register_plain("certificates.SnapshotPerson", "salt")

@@ -16,6 +16,7 @@ EVERY_SECONDS = {
     "lms.tasks.seal_audit": 60,
     "lms.tasks.beat_heart": 30,
     "courses.tasks.renew_old_cards": 120,
+    "certificates.tasks.watch_pdf_key": 6 * 3600,
 }
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}

@@ -1,4 +1,4 @@
-"""Proofs that a machine can check: the seal over the stored file.
+"""Proofs that a machine can check: the seal over the stored file, and the one inside the PDF.
 
-Signed, portable credentials join it later; the seal never claims to be a personal signature.
+Neither claims to be a person's signature.
 """

@@ -18,6 +18,8 @@ from typing import Self
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from certificates.snapshot.rules import SignatureLevel
+
 SEED_BYTES = 32
 SHA256_BYTES = 32
 KEY_ID_LENGTH = 16
@@ -49,6 +51,35 @@ class SealKey:
         private_key = Ed25519PrivateKey.from_private_bytes(_seed(seed_b64))
         public_key = private_key.public_key().public_bytes_raw()
         return cls(key_id_of(public_key), base64.b64encode(public_key).decode(), private_key)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PdfSeal:
+    """The signature inside a PDF, as it is told: whose key made it and what it is worth.
+
+    Attributes:
+        subject: whose key it is.
+        level: never qualified: the server seals by itself (domain.md, section 4.2).
+        fingerprint: SHA-256 of the certificate of the key.
+    """
+
+    subject: str
+    level: SignatureLevel
+    fingerprint: str
+
+    @property
+    def owner(self) -> str:
+        """Return what it was made with, and whose that is."""
+        what = (
+            "Certificado ICP-Brasil" if self.level == SignatureLevel.ADVANCED else "Chave própria"
+        )
+        return f"{what} de {self.subject}"
+
+    @property
+    def sentence(self) -> str:
+        """Return what the paper says of it."""
+        owner = self.owner[:1].lower() + self.owner[1:]
+        return f"Selo do servidor também dentro do PDF (PAdES): {self.level.label}, {owner}."
 
 
 def key_id_of(public_key: bytes) -> str:

@@ -8,6 +8,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 
+from certificates.credentials.models import PdfSealer
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.snapshot.rules import CertificateType
 from courses.enrollments.models import Enrollment
@@ -107,6 +108,15 @@ class Certificate(models.Model):
     file_sha256 = models.CharField("resumo do arquivo", max_length=64, blank=True)
     seal_key_id = models.CharField("chave do selo", max_length=32, blank=True)
     seal_signature = models.CharField("selo", max_length=120, blank=True)
+    # Who signed inside the file; nobody, where there was no key for it.
+    pdf_sealer = models.ForeignKey(
+        PdfSealer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name="chave do PDF",
+    )
     queued_at = models.DateTimeField("preparado em")
     issued_at = models.DateTimeField("emitido em", null=True, blank=True)
     ended_at = models.DateTimeField("deixou de valer em", null=True, blank=True)

@@ -19,10 +19,16 @@ _FOLDER = Path(__file__).parent
 _own = threading.local()
 
 
-def render_pdf(snapshot: Snapshot, person: PersonFacts) -> bytes:
-    """Return the certificate as a PDF, ready to be stored and sealed."""
+def render_pdf(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> bytes:
+    """Return the certificate as a PDF, ready to be signed, stored and sealed.
+
+    Args:
+        snapshot: what the paper says.
+        person: whose it is.
+        sealing: a sentence for the back on how this very file is signed, where it is.
+    """
     pdf = _compiler().compile(
-        _document(snapshot, person),
+        _document(snapshot, person, sealing),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         timestamp=datetime.combine(snapshot.issued_on, time(), UTC),
@@ -48,14 +54,14 @@ def render_png(
     return pictures[page - 1]
 
 
-def _document(snapshot: Snapshot, person: PersonFacts) -> bytes:
+def _document(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> bytes:
     r"""Return the typst document of a certificate: its facts, handed to the sheet.
 
     They stand in raw text, where only the backtick means something, and JSON writes that one as
     ``\u0060``. Through ``sys_inputs`` they would reach all of typst's library, and nothing that it
     laid out for the certificate before could be used again.
     """
-    facts = sheet_json(snapshot, person).replace("`", r"\u0060")
+    facts = sheet_json(snapshot, person, sealing).replace("`", r"\u0060")
     sheet = f"#certificate(json(bytes(``` {facts} ```.text)))"
     return f'#import "sheet.typ": certificate\n{sheet}'.encode()
 

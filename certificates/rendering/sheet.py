@@ -24,9 +24,9 @@ class Drawings:
     back_ground: str
 
 
-def sheet_json(snapshot: Snapshot, person: PersonFacts) -> str:
+def sheet_json(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> str:
     """Return the sheet of a certificate as JSON, every text made printable."""
-    text = text_of(snapshot, person)
+    text = text_of(snapshot, person, sealing)
     issued_on = snapshot.issued_on
     sheet = {
         "text": _printed(text),

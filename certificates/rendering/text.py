@@ -96,8 +96,14 @@ class Text:
     notes: list[str]
 
 
-def text_of(snapshot: Snapshot, person: PersonFacts) -> Text:
-    """Return the words and figures of the sheet."""
+def text_of(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> Text:
+    """Return the words and figures of the sheet.
+
+    Args:
+        snapshot: what the paper says.
+        person: whose it is.
+        sealing: how this very file is signed, where it is.
+    """
     return Text(
         title=f"{snapshot.certificate_type.label} nº {snapshot.number}: {snapshot.course_title}",
         author=snapshot.issuer.legal_name,
@@ -124,7 +130,7 @@ def text_of(snapshot: Snapshot, person: PersonFacts) -> Text:
         ],
         registry=_registry(snapshot),
         digest=_halves(snapshot_digest(snapshot)),
-        notes=list(snapshot.legal_notes),
+        notes=[note for note in (*snapshot.legal_notes, sealing) if note],
     )
 
 

@@ -3,10 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
+from certificates.credentials.models import PdfSealer
+from certificates.credentials.rules import PdfSeal
 from certificates.issuing.keys import public_keys
 from certificates.verifying.rules import Facts, Verdict, reason_label
 
 ALGORITHM = "Ed25519"
+PDF_FORMAT = "PAdES B-B"
 SIGNED = "the 32 bytes of the file's SHA-256"
 
 
@@ -25,11 +28,18 @@ def document(verdict: Verdict) -> dict[str, Any]:
 
 
 def keys_document() -> dict[str, Any]:
-    """Return every public key that has sealed; the first one seals now (D23)."""
+    """Return every public key that has sealed; the first one seals now (D23).
+
+    Behind them stand the certificates of the keys that have signed inside PDFs, the newest first.
+    """
     return {
         "algorithm": ALGORITHM,
         "signed": SIGNED,
         "keys": [{"id": name, "public_key": key} for name, key in public_keys().items()],
+        "pdf_certificates": [
+            {"sha256": sealer.fingerprint, "level": sealer.level, "pem": sealer.certificate_pem}
+            for sealer in PdfSealer.objects.order_by("-pk")
+        ],
     }
 
 
@@ -45,4 +55,17 @@ def _facts(facts: Facts) -> dict[str, Any]:
             "key_id": facts.seal_key_id,
             "signature": facts.seal_signature,
         },
+        **_pdf_signature(facts.pdf_seal),
     }
+
+
+def _pdf_signature(found: PdfSeal | None) -> dict[str, Any]:
+    if found is None:
+        return {}
+    signature = {
+        "format": PDF_FORMAT,
+        "level": found.level,
+        "signer": found.subject,
+        "certificate_sha256": found.fingerprint,
+    }
+    return {"pdf_signature": signature}

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from certificates.credentials.rules import PdfSeal
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
-from certificates.snapshot.rules import PersonFacts, snapshot_from_json
+from certificates.snapshot.rules import PersonFacts, SignatureLevel, snapshot_from_json
 from certificates.verifying.rules import Facts, Verdict, verdict_of
 from lms.common.statements import Statement
 
@@ -22,6 +23,9 @@ COLUMNS = (
     "file_sha256",
     "seal_key_id",
     "seal_signature",
+    "pdf_sealer__subject",
+    "pdf_sealer__level",
+    "pdf_sealer__fingerprint",
     "ended_at",
     "end_reason",
     "issuer__time_zone",
@@ -89,6 +93,16 @@ def _facts(row: Row) -> Facts:
         file_sha256=row["file_sha256"],
         seal_key_id=row["seal_key_id"],
         seal_signature=row["seal_signature"],
+        pdf_seal=_pdf_seal(row),
+    )
+
+
+def _pdf_seal(row: Row) -> PdfSeal | None:
+    fingerprint = row["pdf_sealer__fingerprint"]
+    return fingerprint and PdfSeal(
+        subject=row["pdf_sealer__subject"],
+        level=SignatureLevel(row["pdf_sealer__level"]),
+        fingerprint=fingerprint,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 
+from certificates.credentials.rules import PdfSeal
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.snapshot.rules import PersonFacts, Snapshot
 
@@ -36,6 +37,7 @@ class Facts:
 
     Attributes:
         person: absent where the person asked for the name to be taken off (D8).
+        pdf_seal: absent where the file carries no signature inside.
     """
 
     snapshot: Snapshot
@@ -44,6 +46,7 @@ class Facts:
     file_sha256: str
     seal_key_id: str
     seal_signature: str
+    pdf_seal: PdfSeal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from certificates.credentials.rules import PdfSeal
 from certificates.rendering import wording
 from certificates.snapshot.rules import Issuer, PersonFacts, Signature, Snapshot
 from certificates.verifying.rules import Answer, Facts, Verdict, reason_label
@@ -78,6 +79,7 @@ def rows(facts: Facts) -> list[Fact]:
         ),
         Fact("Tipo", snapshot.certificate_type.label),
         *(_signature(signature) for signature in snapshot.signatures),
+        *_pdf_seal(facts.pdf_seal),
     ]
 
 
@@ -141,6 +143,14 @@ def _signature(signature: Signature) -> Fact:
     level = signature.level.label
     how = f"{level[:1].upper()}{level[1:]}, em {date_text(signature.signed_on, 'long')}"
     return Fact("Assinatura", f"{signature.name}, {signature.post}", how)
+
+
+def _pdf_seal(seal: PdfSeal | None) -> list[Fact]:
+    if seal is None:
+        return []
+    level = seal.level.label
+    how = f"{level[:1].upper()}{level[1:]}, feita pelo servidor (PAdES)"
+    return [Fact("Selo no PDF", seal.owner, how)]
 
 
 def _people(snapshot: Snapshot) -> str:

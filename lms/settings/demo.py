@@ -11,10 +11,14 @@ os.environ.setdefault("VERIFY_HOST", _address)
 os.environ.setdefault("BASE_URL", f"http://{_address}")
 
 from lms.settings.dev import *  # noqa: E402, F403
+from lms.settings.dev import DATA_DIR, SECRET_KEY  # noqa: E402
 
 DEBUG = False
 PERCURSO_DEMO = True
 # The demonstration's people have no second factor; every page that matters says so.
 STAFF_SECOND_FACTOR = False
+# Made at the first start.
+PDF_KEY_FILE = str(DATA_DIR / "pdf-key.p12")
+PDF_KEY_PASSWORD = SECRET_KEY
 WHITENOISE_AUTOREFRESH = False
 ACCOUNT_EMAIL_VERIFICATION = "optional"

@@ -18,6 +18,9 @@ SECRET_KEY = env.str("SECRET_KEY")
 CPF_KEYS = env.list("CPF_KEYS")
 CPF_LOOKUP_KEYS = env.list("CPF_LOOKUP_KEYS")
 SEAL_KEYS = env.list("SEAL_KEYS")
+# Signs inside certificates' PDFs too; without it they are sealed from outside alone.
+PDF_KEY_FILE = env.str("PDF_KEY_FILE", default="")
+PDF_KEY_PASSWORD = env.str("PDF_KEY_PASSWORD", default="")
 
 # Where the service answers.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

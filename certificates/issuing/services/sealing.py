@@ -3,15 +3,20 @@
 import hashlib
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
+from certificates.credentials.models import PdfSealer
+from certificates.credentials.pdf_keys import KeyRefused, PdfKey
 from certificates.credentials.rules import Seal, seal
-from certificates.issuing.keys import sealing_key
+from certificates.issuing.keys import pdf_key, sealing_key
 from certificates.issuing.models import (
     Certificate,
     CertificateEvent,
@@ -28,6 +33,7 @@ from lms.common.statements import Records
 from lms.jobs import services as jobs
 
 ISSUED = actions.register("certificate.issued", "Emitiu o certificado.")
+LONGEST_NAME: Final = 200
 
 _WITH_PERSON = Records(
     lambda key: Certificate.objects.filter(pk=key).select_related("printed_person")
@@ -36,11 +42,12 @@ _WITH_PERSON = Records(
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A certificate's file as it lies in the private storage, and its seal."""
+    """A certificate's file as it lies in the private storage, its seal, and who signed inside."""
 
     name: str
     sha256: str
     seal: Seal
+    pdf_key: PdfKey | None
 
 
 def issue(certificate_id: int) -> Certificate:
@@ -49,16 +56,45 @@ def issue(certificate_id: int) -> Certificate:
     Safe to run twice, and at the same time: the same facts give the same bytes, and the first to
     arrive is kept. Killed at any point, the job comes again. Hears ``certificates.queued`` and
     announces ``certificates.issued``.
+
+    Raises:
+        KeyRefused: the key that signs inside PDFs is set and cannot sign now.
     """
     certificate = _WITH_PERSON.get(certificate_id)
     if certificate.status != CertificateStatus.QUEUED:
         return certificate
-    snapshot = snapshot_from_json(certificate.snapshot)
-    pdf = render_pdf(snapshot, facts_of(certificate.printed_person))
-    stored = _store(certificate, pdf)
+    key = usable_pdf_key()
+    pdf = _rendered(certificate, key)
+    stored = _store(certificate, pdf, key)
     if _set_issued(certificate, stored):
         return certificate
     return _leave_to_the_first(certificate, stored)
+
+
+def usable_pdf_key() -> PdfKey | None:
+    """Return the key that signs inside PDFs, if one was set.
+
+    Raises:
+        KeyRefused: it is not to be used now. The certificate waits for a good one: whoever set a
+            key wants no file without its signature.
+    """
+    key = pdf_key()
+    refusal = key.refusal(timezone.now()) if key else ""
+    if refusal:
+        raise KeyRefused(refusal)
+    return key
+
+
+def _rendered(certificate: Certificate, key: PdfKey | None) -> bytes:
+    """Render the file and sign it; the signature names the moment at which the number was given."""
+    snapshot = snapshot_from_json(certificate.snapshot)
+    person = facts_of(certificate.printed_person)
+    if key is None:
+        return render_pdf(snapshot, person)
+    from certificates.credentials.pdf_signing import sign_pdf
+
+    pdf = render_pdf(snapshot, person, key.seal.sentence)
+    return sign_pdf(pdf, key, at=max(certificate.queued_at, key.valid_from))
 
 
 def facts_of(row: SnapshotPerson) -> PersonFacts:
@@ -70,7 +106,7 @@ def facts_of(row: SnapshotPerson) -> PersonFacts:
     )
 
 
-def _store(certificate: Certificate, pdf: bytes) -> StoredFile:
+def _store(certificate: Certificate, pdf: bytes, key: PdfKey | None = None) -> StoredFile:
     """Store the bytes under a name of their own.
 
     A file left by a killed worker is taken only if it holds these very bytes; another, cut off
@@ -81,7 +117,7 @@ def _store(certificate: Certificate, pdf: bytes) -> StoredFile:
     if not _holds(storage, name, sha256):
         name = storage.save(name, ContentFile(pdf))
     _flush(storage, name)
-    return StoredFile(name, sha256, seal(sha256, sealing_key()))
+    return StoredFile(name, sha256, seal(sha256, sealing_key()), key)
 
 
 def _holds(storage: Storage, name: str, sha256: str) -> bool:
@@ -108,6 +144,24 @@ def _flush(storage: Storage, name: str) -> None:
             os.close(descriptor)
 
 
+def _sealer_of(key: PdfKey | None, now: datetime) -> PdfSealer | None:
+    """Return the row of a key; write it at its first signature."""
+    if key is None:
+        return None
+    return PdfSealer.objects.get_or_create(
+        fingerprint=key.fingerprint,
+        defaults={
+            "subject": key.subject[:LONGEST_NAME],
+            "issuer": key.issuer[:LONGEST_NAME],
+            "level": key.level,
+            "certificate_pem": key.certificate.public_bytes(Encoding.PEM).decode(),
+            "valid_from": key.valid_from,
+            "valid_until": key.valid_until,
+            "first_used_at": now,
+        },
+    )[0]
+
+
 @transaction.atomic
 def _set_issued(certificate: Certificate, stored: StoredFile) -> bool:
     """Mark the certificate as issued, unless another worker has; return whether we did."""
@@ -119,6 +173,7 @@ def _set_issued(certificate: Certificate, stored: StoredFile) -> bool:
         "file_sha256": stored.sha256,
         "seal_key_id": stored.seal.key_id,
         "seal_signature": stored.seal.signature_b64,
+        "pdf_sealer": _sealer_of(stored.pdf_key, now),
     }
     waiting = Certificate.objects.filter(pk=certificate.pk, status=CertificateStatus.QUEUED)
     if not waiting.update(**changes):

@@ -20,6 +20,7 @@ SEEDS = (
     "courses.demo.seeding.seed",
     "certificates.demo.seed",
 )
+PDF_KEY = "certificates.demo.make_pdf_key"
 ROOT = Path(__file__).resolve().parents[3]
 WATCHED = ("*/migrations/*.py", "*/demo.py", "*/demo/**/*.py", "requirements/base.lock")
 
@@ -27,6 +28,7 @@ WATCHED = ("*/migrations/*.py", "*/demo.py", "*/demo/**/*.py", "requirements/bas
 def prepare(say: Callable[[str], None]) -> None:
     """Bring the demonstration's data to what this code expects."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    cast("Callable[[], None]", import_string(PDF_KEY))()
     stamp = settings.DATA_DIR / "demo-stamp"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint():
         return
