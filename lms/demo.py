@@ -102,7 +102,7 @@ def seed_workers() -> None:
             _unit(municipality, cnes, name)
     for worker in WORKERS:
         if queries.find_by_cpf(worker.cpf) is None:
-            _register(worker)
+            register(worker)
 
 
 def user_of(founder: Founder) -> User:
@@ -161,7 +161,8 @@ def _unit(municipality: str, cnes: str, name: str) -> Facility:
     )
 
 
-def _register(worker: Worker) -> None:
+def register(worker: Worker) -> None:
+    """Register a worker, who chooses the password that everybody has and takes up a role."""
     coordinator = user_of(COORDINATORS[worker.municipality])
     organization = department_of(worker.municipality)
     link: EmploymentLink = register_learner(

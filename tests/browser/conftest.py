@@ -24,6 +24,7 @@ from playwright.sync_api import (
 )
 
 from tests import demonstration
+from tests.browser.newcomers import Newcomer, Newcomers
 from tests.browser.steps import PHONE, sign_in
 
 CHROMIUM = shutil.which("chromium")
@@ -81,6 +82,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def newcomers(site: Site) -> Newcomers:
+    """Return who registers people whom no other test plays."""
+    return Newcomers(site.folder)
+
+
+@pytest.fixture
+def newcomer(newcomers: Newcomers) -> Newcomer:
+    """Return a worker whom no other test plays."""
+    return newcomers.next()
 
 
 @pytest.fixture(scope="session")

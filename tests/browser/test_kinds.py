@@ -8,12 +8,12 @@ from courses.questions.registry import QUESTION_TYPES
 from tests.browser import studying
 from tests.browser.answering import expect_answered, fill_answer, place_of, right_values
 from tests.browser.conftest import OpenAs
+from tests.browser.newcomers import Newcomer
 from tests.browser.steps import assert_accessible, assert_fits
 from tests.browser.studying import COURSE, QUIZ, READ
 
 pytestmark = pytest.mark.slow
 
-IARA, QUITERIA = "168.995.350-09", "503.961.720-83"
 RIGHT = "Isso mesmo"
 KEPT = "Guardado para você"
 
@@ -68,8 +68,8 @@ def take_the_quiz(page: Page) -> None:
     assert_fits(page)
 
 
-def test_every_kind_is_answered_on_a_phone_by_keyboard(open_as: OpenAs) -> None:
-    page = open_as(IARA)
+def test_every_kind_is_answered_on_a_phone_by_keyboard(open_as: OpenAs, newcomer: Newcomer) -> None:
+    page = open_as(newcomer.cpf)
     enrol(page)
     practise_every_kind(page)
     assert_accessible(page)
@@ -78,8 +78,8 @@ def test_every_kind_is_answered_on_a_phone_by_keyboard(open_as: OpenAs) -> None:
     assert_accessible(page)
 
 
-def test_every_kind_is_answered_without_a_script(open_as: OpenAs) -> None:
-    page = open_as(QUITERIA, java_script_enabled=False)
+def test_every_kind_is_answered_without_a_script(open_as: OpenAs, newcomer: Newcomer) -> None:
+    page = open_as(newcomer.cpf, java_script_enabled=False)
     enrol(page)
     practise_every_kind(page)
     take_the_quiz(page)

@@ -9,6 +9,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser import studying
 from tests.browser.conftest import Site
+from tests.browser.newcomers import Newcomer
 from tests.browser.phones import Phone, phone_of
 from tests.browser.studying import (
     CHOICES,
@@ -23,7 +24,6 @@ from tests.browser.studying import (
 
 pytestmark = pytest.mark.slow
 
-LAURO, KATIA, OLGA = "853.726.160-24", "615.376.240-91", "307.829.410-28"
 FIRST = READ[0]
 PRACTICE = studying.questions_of(FIRST)[0]
 LESSON = f"/cursos/{COURSE.slug}/{FIRST.slug}/"
@@ -67,13 +67,15 @@ def study_without_signal(phone: Phone) -> None:
     expect(phone.page.get_by_text("Entregue neste celular")).to_be_visible()
 
 
-def test_a_course_is_studied_without_a_signal_and_arrives_once(phone: Phone, site: Site) -> None:
-    phone.enrol(LAURO, COURSE.slug)
+def test_a_course_is_studied_without_a_signal_and_arrives_once(
+    phone: Phone, site: Site, newcomer: Newcomer
+) -> None:
+    phone.enrol(newcomer.cpf, COURSE.slug)
     phone.download()
     phone.lose_signal()
     study_without_signal(phone)
     kept = {str(row["id"]).replace("-", "") for row in phone.waiting()}
-    assert not events_of(site, "Lauro Meireles")
+    assert not events_of(site, newcomer.name)
 
     phone.reopen()
     phone.page.goto(LESSON)
@@ -85,14 +87,14 @@ def test_a_course_is_studied_without_a_signal_and_arrives_once(phone: Phone, sit
     expect(phone.page.locator("[data-sync-line]")).to_contain_text(re.compile(r"Enviado às \d+h"))
     phone.page.goto(SHEET)
     expect(phone.page.get_by_text("Você já passou")).to_be_visible()
-    sent = events_of(site, "Lauro Meireles")
+    sent = events_of(site, newcomer.name)
     assert {one[0] for one in sent} == kept
     assert len(sent) == len(kept)
     assert not [one for one in sent if one[2]]
 
 
-def test_a_wrong_answer_is_tried_again_without_a_signal(phone: Phone) -> None:
-    phone.enrol(KATIA, COURSE.slug)
+def test_a_wrong_answer_is_tried_again_without_a_signal(phone: Phone, newcomer: Newcomer) -> None:
+    phone.enrol(newcomer.cpf, COURSE.slug)
     phone.page.goto(LESSON)
     studying.give_answer(phone.page, PRACTICE, wrong_values(PRACTICE))
     expect(place_of(phone.page, PRACTICE).get_by_text("Ainda não")).to_be_visible()
@@ -130,8 +132,10 @@ def hand_in_right(phone: Phone) -> None:
     expect(phone.page.get_by_text("Entregue neste celular")).to_be_visible()
 
 
-def test_a_quiz_is_locked_until_its_result_comes_and_tried_again(phone: Phone, site: Site) -> None:
-    phone.enrol(OLGA, COURSE.slug)
+def test_a_quiz_is_locked_until_its_result_comes_and_tried_again(
+    phone: Phone, site: Site, newcomer: Newcomer
+) -> None:
+    phone.enrol(newcomer.cpf, COURSE.slug)
     phone.download()
     phone.lose_signal()
     phone.page.goto(SHEET)
@@ -159,6 +163,6 @@ def test_a_quiz_is_locked_until_its_result_comes_and_tried_again(phone: Phone, s
         " JOIN courses_enrollment AS enrollment ON enrollment.id = attempt.enrollment_id"
         " JOIN lms_person AS person ON person.id = enrollment.person_id"
         " WHERE person.civil_name = ? ORDER BY attempt.number",
-        "Olga Trindade",
+        newcomer.name,
     )
     assert numbers == [(1,), (2,)]

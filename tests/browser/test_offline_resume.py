@@ -9,13 +9,13 @@ from playwright.sync_api import Locator, Playwright, Response, expect
 
 from tests.browser import authoring
 from tests.browser.conftest import Site
+from tests.browser.newcomers import Newcomer
 from tests.browser.phones import Phone, phone_of
 from tests.browser.steps import assert_accessible
 from tests.browser.studying import COURSE, READ
 
 pytestmark = pytest.mark.slow
 
-KATIA = "615.376.240-91"
 COURSE_PAGE = f"/cursos/{COURSE.slug}/"
 READING, LISTENING = READ[4], READ[5]
 OFFER = "Continuar de onde parou"
@@ -29,9 +29,11 @@ PLAY_TO = """async (player, second) => {
 
 
 @pytest.fixture
-def phone(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Phone]:
+def phone(
+    playwright: Playwright, site: Site, tmp_path: Path, newcomer: Newcomer
+) -> Iterator[Phone]:
     with phone_of(playwright, tmp_path / "profile", site.url) as phone:
-        phone.enrol(KATIA, COURSE.slug)
+        phone.enrol(newcomer.cpf, COURSE.slug)
         yield phone
 
 
@@ -56,7 +58,7 @@ NOTED = """async () => {
 
 
 def test_reading_goes_on_at_its_block_here_and_on_another_phone(
-    phone: Phone, site: Site, playwright: Playwright, tmp_path: Path
+    phone: Phone, site: Site, playwright: Playwright, tmp_path: Path, newcomer: Newcomer
 ) -> None:
     phone.page.goto(address_of(READING.slug))
     expect(offer_on(phone)).to_be_hidden()
@@ -69,7 +71,7 @@ def test_reading_goes_on_at_its_block_here_and_on_another_phone(
     assert_accessible(phone.page)
     target = offer_on(phone).get_attribute("href") or ""
     with phone_of(playwright, tmp_path / "other", site.url) as other:
-        other.enrol(KATIA, COURSE.slug)
+        other.enrol(newcomer.cpf, COURSE.slug)
         other.page.goto(address_of(READING.slug))
         expect(offer_on(other)).to_have_attribute("href", target)
         offer_on(other).click()

@@ -11,19 +11,19 @@ from courses.demo.content import Lesson
 from tests.browser import authoring, studying
 from tests.browser.conftest import Site
 from tests.browser.network import Weather
+from tests.browser.newcomers import Newcomer, Newcomers
 from tests.browser.phones import Phone, phone_of
 from tests.browser.steps import assert_accessible
 from tests.browser.studying import CHOICES, COURSE, QUIZ, READ, place_of, right_values, wrong_values
 
 pytestmark = pytest.mark.slow
 
-KATIA, OLGA = "615.376.240-91", "307.829.410-28"
 COURSE_PAGE = f"/cursos/{COURSE.slug}/"
 SHEET = f"{COURSE_PAGE}{QUIZ.slug}/folha/"
-NAME = "Kátia Belém"
 LINE = "[data-sync-line]"
 
-# Changes every row of the outbox, as time or a broken disk might.
+# Changes every row of the outbox, as time or a broken disk might; the page learns of it, because
+# what it remembers it sends as it closes.
 CHANGE = """async (change) => {
     const asked = indexedDB.open("percurso");
     const database = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
@@ -40,6 +40,8 @@ CHANGE = """async (change) => {
     }
     await new Promise((resolve) => (writing.oncomplete = resolve));
     database.close();
+    const {ready} = await import(document.querySelector("script[data-outbox]").src);
+    await (await ready).refresh();
 }"""
 RETRY = "() => { dispatchEvent(new Event('online')); }"
 
@@ -57,10 +59,12 @@ PRACTICE = practice_of(FIRST)
 
 
 @pytest.fixture
-def phone(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Phone]:
-    """Give Kátia a phone with the course on it."""
+def phone(
+    playwright: Playwright, site: Site, tmp_path: Path, newcomer: Newcomer
+) -> Iterator[Phone]:
+    """Give somebody a phone with the course on it."""
     with phone_of(playwright, tmp_path / "profile", site.url) as phone:
-        phone.enrol(KATIA, COURSE.slug)
+        phone.enrol(newcomer.cpf, COURSE.slug)
         phone.download()
         yield phone
 
@@ -90,20 +94,25 @@ def see_sent(phone: Phone) -> None:
     assert not phone.waiting()
 
 
-def test_another_person_s_answers_wait_for_them_and_are_not_sent(phone: Phone, site: Site) -> None:
+def test_another_person_s_answers_wait_for_them_and_are_not_sent(
+    phone: Phone, site: Site, newcomer: Newcomer, newcomers: Newcomers
+) -> None:
     answer_without_signal(phone)
     rows = phone.waiting()
+    # What a page sends as it closes may still be on its way: it finds no signal.
+    phone.network.weather_of_events = Weather.DOWN
     phone.page.goto("about:blank")
     phone.context.clear_cookies()
     phone.find_signal()
-    phone.enrol(OLGA, COURSE.slug)
+    phone.enrol(newcomers.next().cpf, COURSE.slug)
+    phone.network.weather_of_events = None
     phone.page.goto(COURSE_PAGE)
     expect(phone.page.get_by_text("de outra pessoa")).to_be_visible()
     assert_accessible(phone.page)
     assert arrived(site, rows) == 0
     phone.page.goto("about:blank")
     phone.context.clear_cookies()
-    phone.enrol(KATIA, COURSE.slug)
+    phone.enrol(newcomer.cpf, COURSE.slug)
     phone.page.goto(address_of(FIRST))
     see_sent(phone)
     assert arrived(site, rows) == len(rows)
@@ -282,14 +291,14 @@ def test_a_new_version_of_a_lesson_is_offered_and_not_forced(phone: Phone, site:
 
 
 def test_of_two_phones_the_later_answer_stands_on_both(
-    phone: Phone, site: Site, playwright: Playwright, tmp_path: Path
+    phone: Phone, site: Site, playwright: Playwright, tmp_path: Path, newcomer: Newcomer
 ) -> None:
     lesson = READ[1]
     block = practice_of(lesson)
     answer_without_signal(phone, lesson)
     rows = phone.waiting()
     with phone_of(playwright, tmp_path / "other", site.url) as other:
-        other.enrol(KATIA, COURSE.slug)
+        other.enrol(newcomer.cpf, COURSE.slug)
         other.page.goto(f"{address_of(lesson)}?de-novo={block.id}")
         studying.give_answer(other.page, block, right_values(block))
         expect(place_of(other.page, block).get_by_text("Isso mesmo")).to_be_visible()

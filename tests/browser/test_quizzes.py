@@ -8,11 +8,10 @@ from playwright.sync_api import Page, expect
 from courses.demo.content import HAND_HYGIENE, WELCOMING
 from courses.demo.content.shapes import Course
 from tests.browser.conftest import OpenAs, Site
+from tests.browser.newcomers import Newcomer
 from tests.browser.steps import COORDINATOR, examine
 
 pytestmark = pytest.mark.slow
-
-ELISA, RAIMUNDA = "862.883.667-57", "295.379.955-93"
 
 
 def open_quiz(page: Page, course: Course) -> None:
@@ -28,8 +27,10 @@ def hand_in_blank(page: Page) -> None:
     expect(page.get_by_role("heading", name="Ainda não foi desta vez")).to_be_visible()
 
 
-def test_time_is_told_and_made_longer_by_who_coordinates(open_as: OpenAs, site: Site) -> None:
-    page = open_as(ELISA)
+def test_time_is_told_and_made_longer_by_who_coordinates(
+    open_as: OpenAs, site: Site, newcomer: Newcomer
+) -> None:
+    page = open_as(newcomer.cpf)
     open_quiz(page, WELCOMING)
     expect(page.get_by_text("Você tem 30 minutos")).to_be_visible()
     page.get_by_role("button", name="Começar a avaliação").click()
@@ -39,7 +40,8 @@ def test_time_is_told_and_made_longer_by_who_coordinates(open_as: OpenAs, site: 
     enrollment = site.public_id(
         "SELECT enrollment.public_id FROM courses_enrollment AS enrollment"
         " JOIN lms_person AS person ON person.id = enrollment.person_id"
-        " WHERE person.civil_name = 'Elisa Prado'"
+        " WHERE person.civil_name = ?",
+        newcomer.name,
     )
     office = open_as(COORDINATOR)
     office.goto(f"/gestao/matriculas/{enrollment}/adaptacoes/")
@@ -56,8 +58,10 @@ def test_time_is_told_and_made_longer_by_who_coordinates(open_as: OpenAs, site: 
     examine(page)
 
 
-def test_when_the_time_is_over_what_was_filled_in_is_sent(open_as: OpenAs) -> None:
-    page = open_as(RAIMUNDA)
+def test_when_the_time_is_over_what_was_filled_in_is_sent(
+    open_as: OpenAs, newcomer: Newcomer
+) -> None:
+    page = open_as(newcomer.cpf)
     open_quiz(page, WELCOMING)
     page.clock.install()
     page.get_by_role("button", name="Começar a avaliação").click()
@@ -69,8 +73,10 @@ def test_when_the_time_is_over_what_was_filled_in_is_sent(open_as: OpenAs) -> No
     expect(page.get_by_role("heading", name="Antes de entregar")).to_be_visible()
 
 
-def test_each_attempt_draws_of_the_bank_until_none_is_left(open_as: OpenAs) -> None:
-    page = open_as(ELISA)
+def test_each_attempt_draws_of_the_bank_until_none_is_left(
+    open_as: OpenAs, newcomer: Newcomer
+) -> None:
+    page = open_as(newcomer.cpf)
     open_quiz(page, HAND_HYGIENE)
     expect(page.get_by_text("São até 3 tentativas")).to_be_visible()
     examine(page)

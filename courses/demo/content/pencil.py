@@ -141,7 +141,7 @@ class Sheet:
         small = self._image.resize(self._size, Image.Resampling.BOX)
         flat = small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         out = BytesIO()
-        flat.save(out, "PNG", optimize=True)
+        flat.save(out, "PNG")
         return out.getvalue()
 
     def _mark(
