@@ -1,10 +1,13 @@
 """Ana, confirmed in an open offering of a course with one lesson and one quiz."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from courses.catalogue import serving
@@ -17,6 +20,8 @@ from courses.questions.registry import kind_of
 from lms.people.models import Person, User
 from tests.cast import Cast
 from tests.courses import factories
+
+Send = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +105,23 @@ def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def study(cast: Cast, quick_pages: None) -> Study:
     return study_of(cast)
+
+
+@pytest.fixture
+def phone(study: Study, client: Client) -> Client:
+    client.force_login(study.user)
+    return client
+
+
+@pytest.fixture
+def send(phone: Client) -> Send:
+    """Return a function that sends events and returns their results."""
+
+    def post(*events: object) -> list[dict[str, Any]]:
+        response = phone.post(
+            reverse("courses:events"), {"events": list(events)}, content_type="application/json"
+        )
+        assert response.status_code == 200, response.content
+        return list(response.json()["results"])
+
+    return post
