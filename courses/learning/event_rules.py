@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -17,6 +17,8 @@ MOST_EVENTS = 100
 MOST_BYTES = 256 * 1024
 CLOCK_SKEW = timedelta(minutes=2)
 LONGEST_SECONDS = 24 * 3600
+# A moment at the very ends of the calendar cannot be told in another time zone.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
 _BLOCK = re.compile(r"[0-9a-f]{8}")
 
 UNKNOWN_ENROLLMENT = "Não achamos esta matrícula na sua conta. Entre de novo e confira."
@@ -118,14 +120,17 @@ def _uuid(text: object) -> UUID | None:
 
 
 def _moment(text: object) -> datetime:
-    """Read a moment with its offset; without one nobody knows when it was."""
+    """Read a moment with its offset; without one nobody knows when it was.
+
+    One that no clock of ours could show is moved to the nearest that it could.
+    """
     try:
         moment = parse_datetime(text) if isinstance(text, str) else None
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise EventRefused(NOT_AN_EVENT)
-    return moment
+    return max(EARLIEST, min(moment, LATEST))
 
 
 @dataclass(frozen=True)

@@ -102,12 +102,14 @@ class Ordering(OfParts):
     ) -> Parts:
         del place
         places = given_in(given)
-        numbers = tuple((str(n), f"{n}º") for n in range(1, len(shown["items"]) + 1))
+        numbers = {str(n): f"{n}º" for n in range(1, len(shown["items"]) + 1)}
+        order = list(numbers)
+        known = {name: place if place in numbers else "" for name, place in places.items()}
         parts = [
-            Part(item["id"], item["text"], places.get(item["id"], ""), numbers)
+            Part(item["id"], item["text"], known.get(item["id"], ""), tuple(numbers.items()))
             for item in shown["items"]
         ]
-        parts.sort(key=lambda part: int(part.given) if part.given.isdecimal() else len(parts) + 1)
+        parts.sort(key=lambda part: order.index(part.given) if part.given else len(order))
         return Parts(tuple(judged(part, verdict, "É o") for part in parts))
 
 

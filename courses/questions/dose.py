@@ -1,13 +1,12 @@
 """A dose to be calculated: a formula with numbers that are drawn for each attempt. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from itertools import product
 from typing import Any
 
 from courses.questions.drawing import number_below, seed_of
-from courses.questions.formula import TOO_LARGE, FormulaRefused, value_of
+from courses.questions.formula import TOO_LARGE, FormulaRefused, range_of, value_of
 from courses.questions.kinds import (
     AnswerRefused,
     Form,
@@ -110,7 +109,10 @@ def answer_of(values: Mapping[str, str], key: Key) -> Decimal:
         FormulaRefused: the formula has no value for them.
     """
     numbers = {name: Decimal(text) for name, text in values.items()}
-    exact = value_of(key["formula"], numbers)
+    return _rounded(value_of(key["formula"], numbers), key)
+
+
+def _rounded(exact: Decimal, key: Key) -> Decimal:
     try:
         return exact.quantize(Decimal(1).scaleb(-key["places"]), ROUND_HALF_UP)
     except InvalidOperation:
@@ -160,22 +162,20 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _refuse_unsound(which: str, shown: Shown, key: Key) -> None:
-    """Go on if the formula has a value at every end of what may be drawn.
+    """Go on if the formula has a value for whatever may be drawn: nobody meets one without.
 
     Raises:
-        DomainError: it has none; the sentence says why.
+        DomainError: it may have none; the sentence says why.
     """
+    ranges = {
+        one["name"]: (Decimal(one["smallest"]), Decimal(one["largest"]))
+        for one in shown["variables"]
+    }
     try:
-        for values in _ends(shown["variables"]):
-            answer_of(values, key)
+        for end in range_of(key["formula"], ranges):
+            _rounded(end, key)
     except FormulaRefused as problem:
         raise DomainError(f"{which}: {problem.sentence}") from None
-
-
-def _ends(variables: list[dict[str, str]]) -> Iterator[dict[str, str]]:
-    names = [one["name"] for one in variables]
-    for values in product(*((one["smallest"], one["largest"]) for one in variables)):
-        yield dict(zip(names, values, strict=True))
 
 
 def _refuse_unknown_names(

@@ -7,6 +7,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from itertools import product
 
 from lms.common.errors import DomainError
 
@@ -14,6 +15,9 @@ LONGEST_FORMULA = 200
 DEEPEST = 20
 DIGITS = 28
 Names = Mapping[str, Decimal]
+# The least and the most that something may be.
+Range = tuple[Decimal, Decimal]
+Ranges = Mapping[str, Range]
 
 _BINARY: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
@@ -38,9 +42,20 @@ def value_of(formula: str, names: Names) -> Decimal:
     Raises:
         FormulaRefused: it cannot be read, uses a name that is not there, or divides by zero.
     """
+    return range_of(formula, {name: (number, number) for name, number in names.items()})[0]
+
+
+def range_of(formula: str, names: Ranges) -> Range:
+    """Return bounds of a formula's value, whatever its names are between theirs.
+
+    A name that stands twice counts as two: the bounds may be wider than need be, never narrower.
+
+    Raises:
+        FormulaRefused: it cannot be read, uses a name that is not there, or may divide by zero.
+    """
     try:
         with localcontext(Context(prec=DIGITS, traps=[InvalidOperation, DivisionByZero, Overflow])):
-            return _value(_tree(formula), names, DEEPEST)
+            return _range(_tree(formula), names, DEEPEST)
     except (InvalidOperation, Overflow):
         raise FormulaRefused(TOO_LARGE) from None
     except DivisionByZero:
@@ -58,22 +73,33 @@ def _tree(formula: str) -> ast.expr:
         raise FormulaRefused(_NOT_UNDERSTOOD) from None
 
 
-def _value(node: ast.expr, names: Names, depth: int) -> Decimal:
+def _range(node: ast.expr, names: Ranges, depth: int) -> Range:
     if depth == 0:
         raise FormulaRefused(_NOT_UNDERSTOOD)
     match node:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             # The text of a float is what the author wrote.
-            return _finite(Decimal(str(number)))
+            exact = _finite(Decimal(str(number)))
+            return exact, exact
         case ast.Name(id=name):
             return _named(name, names)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -_value(inner, names, depth - 1)
+            least, most = _range(inner, names, depth - 1)
+            return -most, -least
         case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _BINARY:
-            do = _BINARY[type(sign)]
-            return do(_value(left, names, depth - 1), _value(right, names, depth - 1))
+            sides = _range(left, names, depth - 1), _range(right, names, depth - 1)
+            return _joined(sign, *sides)
         case _:
             raise FormulaRefused(_NOT_UNDERSTOOD)
+
+
+def _joined(sign: ast.operator, left: Range, right: Range) -> Range:
+    """Return the range of two ranges under a sign: its ends are among those of their ends."""
+    if isinstance(sign, ast.Div) and right[0] <= 0 <= right[1]:
+        raise DivisionByZero
+    do = _BINARY[type(sign)]
+    found = [do(one, other) for one, other in product(left, right)]
+    return min(found), max(found)
 
 
 def _finite(number: Decimal) -> Decimal:
@@ -82,7 +108,7 @@ def _finite(number: Decimal) -> Decimal:
     return number
 
 
-def _named(name: str, names: Names) -> Decimal:
+def _named(name: str, names: Ranges) -> Range:
     try:
         return names[name]
     except KeyError:

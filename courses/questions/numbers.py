@@ -7,6 +7,7 @@ from courses.questions.kinds import AnswerRefused
 from lms.common.errors import DomainError
 
 LONGEST_NUMBER = 40
+MOST_DIGITS = 12
 _NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,8})?")
 # "1.200" is one thousand two hundred to most of our readers, and 1.2 to a calculator.
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -60,5 +61,8 @@ def frozen_number(which: str, value: object) -> str:
         raise DomainError(f"{which} precisa de um número como resposta.") from None
     if not number.is_finite():
         raise DomainError(f"{which} precisa de um número como resposta.")
+    # Without its exponent a number may be as long as the memory is large.
+    if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
+        raise DomainError(f"{which} tem um número grande ou pequeno demais.")
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"

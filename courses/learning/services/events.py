@@ -1,6 +1,6 @@
 """What phones send: any order, any number of times, each event taken in exactly once (D19)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -39,9 +39,12 @@ if TYPE_CHECKING:
 
 
 _OWN = Records(
-    lambda public_id, people: Enrollment.objects.filter(
-        public_id=public_id, person__in=people
-    ).only("pk", "public_id")
+    lambda public_ids, people: (
+        Enrollment.objects.filter(public_id__in=public_ids, person__in=people)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+        .only("pk", "public_id")
+    )
 )
 _LAST_ATTEMPT = Records(
     lambda enrollment, lesson: Attempt.objects.filter(
@@ -82,7 +85,7 @@ def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Resu
     """
     if len(batch) > MOST_EVENTS:
         raise DomainError(f"São registros demais de uma vez. Mande até {MOST_EVENTS}.")
-    intake = _Intake(person, by, timezone.now(), same_person_ids(person))
+    received_at = timezone.now()
     results: dict[int, Result] = {}
     readable: list[tuple[datetime, int, Event]] = []
     for index, raw in enumerate(batch):
@@ -92,9 +95,19 @@ def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Resu
             results[index] = Result(client_id_of(raw), Outcome.REFUSED, problem.sentence)
         else:
             readable.append((event.occurred_at, index, event))
+    intake = _Intake(person, by, received_at, _held([event for *_, event in readable], person))
     for _at, index, event in sorted(readable, key=lambda entry: entry[:2]):
         results[index] = intake.take(event)
     return [results[index] for index in range(len(batch))]
+
+
+def _held(events: Sequence[Event], person: Person) -> dict[UUID, Enrollment]:
+    """Return the person's own enrollments that events name, locked, by their public ids.
+
+    Two phones of one person lock them in one order, so that neither waits for the other for ever.
+    """
+    named = sorted({event.enrollment for event in events})
+    return {one.public_id: one for one in _OWN.all(named, same_person_ids(person))}
 
 
 @dataclass(frozen=True)
@@ -104,10 +117,10 @@ class _Intake:
     person: Person
     by: "User"
     received_at: datetime
-    same_person: list[int]
+    enrollments: Mapping[UUID, Enrollment]
 
     def take(self, event: Event) -> Result:
-        enrollment = self._enrollment(event)
+        enrollment = self.enrollments.get(event.enrollment)
         if event.kind == EventKind.PLACE_REACHED:
             return self._note_place(event, enrollment)
         try:
@@ -129,9 +142,6 @@ class _Intake:
         except DomainError as problem:
             return Result(event.client_id, Outcome.REFUSED, problem.sentence)
         return Result(event.client_id, Outcome.ACCEPTED)
-
-    def _enrollment(self, event: Event) -> Enrollment | None:
-        return _OWN.first(event.enrollment, self.same_person)
 
     def _write_down(
         self, event: Event, enrollment: Enrollment | None, *, refusal: str = ""

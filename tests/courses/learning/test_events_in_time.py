@@ -83,3 +83,14 @@ def test_a_clock_in_2031_loses_nothing_and_is_told_each_time(study: Study, send:
 def test_a_clock_in_1970_counts_from_the_enrollment(study: Study, send: Send) -> None:
     send(event(study, "lesson_read", occurred_at="1970-01-01T00:00:00Z"))
     assert LessonProgress.objects.get().read_at == study.enrollment.confirmed_at
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59Z"]
+)
+def test_a_clock_at_the_ends_of_the_calendar_loses_nothing(
+    study: Study, send: Send, moment: str
+) -> None:
+    odd, read = event(study, "lesson_opened", occurred_at=moment), event(study, "lesson_read")
+    assert outcomes(send(odd, read)) == ["accepted", "accepted"]
+    assert LessonProgress.objects.get().read_at is not None

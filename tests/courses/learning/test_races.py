@@ -1,14 +1,17 @@
 """Many at once, on the database at hand; the suite runs on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from courses.enrollments.models import Fulfilment
+from courses.enrollments.models import Enrollment, Fulfilment
 from courses.learning import services
 from courses.learning.models import Attempt, LearningEvent, LessonProgress
 from lms.audit.models import AuditEvent
+from tests.courses import factories
 from tests.courses.enrollments.test_races import together
 from tests.courses.learning.conftest import Study
 
@@ -53,3 +56,26 @@ def test_answers_and_handing_in_at_once_leave_one_result(study: Study) -> None:
 
     assert Attempt.objects.get().percent == 100
     assert AuditEvent.objects.filter(action="attempt.handed_in").count() == 1
+
+
+def test_two_phones_with_two_courses_in_another_order_wait_for_each_other(study: Study) -> None:
+    other = factories.enroll(study.ana, factories.offering(study.cast, study.offering.edition))
+    both = [study.enrollment, other]
+
+    def send_in(order: list[Enrollment]) -> Callable[[], object]:
+        now = timezone.now()
+        batch = [
+            {
+                "id": str(uuid4()),
+                "kind": "lesson_opened",
+                "enrollment": str(enrollment.public_id),
+                "lesson": str(study.lesson.public_id),
+                "occurred_at": (now + timedelta(milliseconds=place)).isoformat(),
+            }
+            for place, enrollment in enumerate(order * 4)
+        ]
+        return lambda: services.take_in(batch=batch, person=study.ana, by=study.user)
+
+    together([send_in(both), send_in(both[::-1])] * (AT_ONCE // 2))
+
+    assert LearningEvent.objects.filter(refusal="").count() == 2 * 4 * 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.questions.drawing import seed_of
-from courses.questions.kinds import AnswerRefused
+from courses.questions.kinds import AnswerRefused, Place
 from courses.questions.registry import kind_of
 from courses.questions.samples import item, items, value_of
 from lms.common.errors import DomainError
@@ -98,3 +98,8 @@ def test_two_things_may_share_one_pair() -> None:
 def test_what_cannot_be_arranged_is_refused(kind: str, changes: dict[str, object]) -> None:
     with pytest.raises(DomainError, match="Esta pergunta"):
         kind_of(kind).freeze("Esta pergunta", value_of(kind, **changes))
+
+
+def test_a_place_of_five_thousand_digits_is_drawn_as_none() -> None:
+    inputs = ORDERING.inputs(ORDER.shown, {RIGHT[0]: "9" * 5000, RIGHT[1]: "2"}, Place("q", "k"))
+    assert [part.given for part in inputs.parts] == ["2", "", "", ""]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from courses.questions.dose import answer_of, token_of
 from courses.questions.drawing import seed_of
-from courses.questions.formula import FormulaRefused
+from courses.questions.formula import FormulaRefused, range_of
 from courses.questions.formula import value_of as value_by
 from courses.questions.kinds import AnswerRefused
 from courses.questions.registry import kind_of
@@ -138,3 +138,45 @@ def test_an_unsound_question_is_refused_before_anybody_meets_it(
     with pytest.raises(DomainError) as refusal:
         DOSE.freeze("Esta pergunta", value_of("calculated_dose", **changes))
     assert said in refusal.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("peso / (dose - 12)", "divide por zero"),
+        ("1 / (peso - 10 - dose)", "divide por zero"),
+        ("peso / ((dose - 12) * (dose - 13))", "divide por zero"),
+    ],
+)
+def test_a_formula_without_a_value_between_the_limits_is_refused(formula: str, said: str) -> None:
+    with pytest.raises(DomainError, match=said):
+        DOSE.freeze("Esta pergunta", value_of("calculated_dose", formula=formula))
+
+
+@given(
+    formula=st.sampled_from(
+        ["a / b", "a * b - a", "-(a - b) / (b * b + 1)", "a / (b - a)", "(a + b) * (a - b) / b"]
+    ),
+    ends=st.lists(st.tuples(whole, whole).map(sorted), min_size=2, max_size=2),
+    at=st.lists(st.integers(0, 100), min_size=2, max_size=2),
+)
+def test_a_value_lies_within_the_range_of_its_formula(
+    formula: str, ends: list[list[Decimal]], at: list[int]
+) -> None:
+    ranges = {name: (low, high) for name, (low, high) in zip("ab", ends, strict=True)}
+    inside = {
+        name: low + (high - low) * share // 100
+        for (name, (low, high)), share in zip(ranges.items(), at, strict=True)
+    }
+    try:
+        least, most = range_of(formula, ranges)
+    except FormulaRefused:
+        return
+    assert least <= value_by(formula, inside) <= most
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "-1e999999999", "1e-999999999", "NaN", "1e40"])
+def test_a_number_that_nobody_writes_is_refused_at_once(number: str) -> None:
+    for changes in ({"tolerance": number}, {"variables": [variable("peso", "1", number)]}):
+        with pytest.raises(DomainError):
+            DOSE.freeze("Esta pergunta", value_of("calculated_dose", **changes))
