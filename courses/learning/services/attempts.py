@@ -121,36 +121,38 @@ def keep_answer(
     *, attempt: Attempt, block_id: UUID, raw: object, by: "User", occurred_at: datetime | None
 ) -> AttemptAnswer:
     """Do the same as ``save_answer`` within the transaction that the caller holds."""
-    at = _admitted_at(attempt, by, occurred_at)
+    admission = _admitted(attempt, by, occurred_at)
     answer = _ANSWER.first(attempt.pk, block_id)
     if answer is None:
         raise DomainError("Esta pergunta não está na sua avaliação.")
-    _require_open(answer.attempt)
-    if answer.saved_at is None or answer.saved_at <= at:
-        _save(answer, raw, at)
+    _require_open(answer.attempt, admission)
+    if answer.saved_at is None or answer.saved_at <= admission.at:
+        _save(answer, raw, admission.at)
     return answer
 
 
-def _admitted_at(attempt: Attempt, by: "User", occurred_at: datetime | None) -> datetime:
-    """Lock the enrollment and return the moment to keep.
+def _admitted(attempt: Attempt, by: "User", occurred_at: datetime | None) -> Admission:
+    """Lock the enrollment and let the attempt's lesson be studied.
 
-    Handing in takes the same lock: what is read of the attempt from here on stays as it is, and
-    no answer slips in while it is handed in.
-
-    Raises:
-        DomainError: the attempt's time is over. It counts by our clock, whatever a phone claims.
+    Handing in and giving more time take the same lock: what is read of the attempt from here on
+    stays as it is, and no answer slips in while it is handed in.
     """
-    admission = admit(
+    return admit(
         enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
     )
-    if rules.is_over(attempt.ends_at, admission.received_at):
-        raise DomainError(TIME_IS_OVER)
-    return admission.at
 
 
-def _require_open(attempt: Attempt) -> None:
+def _require_open(attempt: Attempt, admission: Admission) -> None:
+    """Go on if an attempt, read under the lock, takes answers.
+
+    Raises:
+        DomainError: it was handed in, or its time is over. That counts by our clock, whatever a
+            phone claims.
+    """
     if attempt.submitted_at is not None:
         raise DomainError(ALREADY_HANDED_IN)
+    if rules.is_over(attempt.ends_at, admission.received_at):
+        raise DomainError(TIME_IS_OVER)
 
 
 def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
@@ -161,25 +163,45 @@ def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
 
 
 @transaction.atomic
-def save_answers(*, attempt: Attempt, raws: Mapping[UUID, object], by: "User") -> dict[UUID, str]:
+def save_answers(
+    *,
+    attempt: Attempt,
+    raws: Mapping[UUID, object],
+    by: "User",
+    seen_at: datetime | None = None,
+) -> dict[UUID, str]:
     """Save a whole form; return the sentence of each answer that could not be read, by block.
 
     What can be read is saved all the same: nobody loses seven answers for the eighth.
 
+    Args:
+        attempt: of the person.
+        raws: what the form says of each question, by block; something false for nothing.
+        by: who sends it.
+        seen_at: when the form was drawn. What it leaves empty takes no answer back that came
+            after, from another device say.
+
     Raises:
-        DomainError: the attempt was handed in, or the offering is over.
+        DomainError: the attempt was handed in, or its time or the offering is over.
     """
-    at = _admitted_at(attempt, by, None)
-    attempt.refresh_from_db(fields=["submitted_at"])
-    _require_open(attempt)
+    admission = _admitted(attempt, by, None)
+    attempt.refresh_from_db(fields=["submitted_at", "ends_at"])
+    _require_open(attempt, admission)
     refused: dict[UUID, str] = {}
     for answer in attempt.answers.select_related("question").order_by("position"):
         block_id = answer.question.block_id
+        raw = raws.get(block_id)
+        if not raw and _is_newer(answer, seen_at):
+            continue
         try:
-            _save(answer, raws.get(block_id), at)
+            _save(answer, raw, admission.at)
         except AnswerRefused as problem:
             refused[block_id] = problem.sentence
     return refused
+
+
+def _is_newer(answer: AttemptAnswer, seen_at: datetime | None) -> bool:
+    return seen_at is not None and answer.saved_at is not None and answer.saved_at > seen_at
 
 
 @transaction.atomic

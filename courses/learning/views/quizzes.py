@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -128,7 +130,7 @@ def _quiz(user: User, public_id: UUID) -> Quiz:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
-    user = signed_in(request)
+    user, seen_at = signed_in(request), timezone.now()
     quiz = _quiz(user, attempt)
     if quiz.attempt.submitted_at is not None:
         return redirect("courses:attempt_result", attempt)
@@ -142,7 +144,9 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
             for answer in answers
         }
         try:
-            refused = services.save_answers(attempt=quiz.attempt, raws=raws, by=user)
+            refused = services.save_answers(
+                attempt=quiz.attempt, raws=raws, by=user, seen_at=_seen_at(request)
+            )
         except DomainError as problem:
             messages.error(request, problem.sentence)
             return redirect("courses:attempt", attempt)
@@ -160,8 +164,18 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
             "refused": refused,
             "zone": quiz.attempt.enrollment.offering.organization.time_zone,
             "seconds_left": quiz.seconds_left,
+            "seen_at": seen_at.isoformat(),
         },
     )
+
+
+def _seen_at(request: HttpRequest) -> datetime | None:
+    """Return when the form that was sent had been drawn, if it says so."""
+    try:
+        moment = parse_datetime(request.POST.get("vista", ""))
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
 
 
 def _onward(request: HttpRequest, attempt: UUID) -> HttpResponse:

@@ -1,5 +1,6 @@
 """A quiz through its pages, without a script; and the whole way from enrollment to completion."""
 
+import re
 from typing import Any
 
 import pytest
@@ -105,6 +106,38 @@ def test_an_answer_that_cannot_be_read_is_shown_as_typed(
     assert 'value="cento e vinte"' in text
     assert text.count(" checked") == 3
     assert AttemptAnswer.objects.filter(response__isnull=False).count() == 3
+
+
+def drawn(text: str) -> str:
+    """Return when a form says that it was drawn."""
+    found = re.search(r'name="vista" value="([^"]+)"', text)
+    assert found
+    return found.group(1)
+
+
+def test_a_form_drawn_before_takes_nothing_back_that_another_device_answered(
+    study: Study, ana: Client, attempt: Attempt
+) -> None:
+    desktop = drawn(ana.get(address("attempt")).content.decode())
+    ana.post(address("attempt"), form(study))
+    ana.post(address("attempt"), {"vista": desktop})
+    assert AttemptAnswer.objects.filter(response__isnull=False).count() == 4
+
+
+def test_a_form_takes_back_what_stood_on_it(study: Study, ana: Client, attempt: Attempt) -> None:
+    ana.post(address("attempt"), form(study))
+    again = drawn(ana.get(address("attempt")).content.decode())
+    number = study.quiz.questions.get(question_type="numeric")
+    ana.post(address("attempt"), form(study, **{f"q-{number.block_id}": "", "vista": again}))
+    assert AttemptAnswer.objects.get(question=number).response is None
+
+
+@pytest.mark.parametrize("vista", ["", "ontem", "2026-13-45T00:00:00Z", "2026-01-01T00:00:00"])
+def test_a_form_that_says_no_moment_is_taken_as_it_is(
+    study: Study, ana: Client, attempt: Attempt, vista: str
+) -> None:
+    assert ana.post(address("attempt"), form(study, vista=vista)).url == address("hand_in")
+    assert AttemptAnswer.objects.filter(response__isnull=False).count() == 4
 
 
 def test_handing_in_twice_gives_one_result(study: Study, ana: Client, attempt: Attempt) -> None:
