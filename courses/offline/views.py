@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from courses.enrollments.rules import MAY_STUDY
 from courses.learning.phone import phone_key
 from courses.learning.views.lessons import find, is_kept, reader_of
 from courses.offline import app, modules, sheets
@@ -62,10 +63,15 @@ def module(request: HttpRequest, enrollment: UUID) -> JsonResponse:
 @login_required
 @require_safe
 def sheet(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
-    """Show a quiz's questions to be answered without a signal: no key, nothing graded."""
+    """Show a quiz's questions to be answered without a signal: no key, nothing graded.
+
+    Whoever waits for a place does not read them before.
+    """
     facts, found = find(request, course, lesson)
     study = found.study
     if study is None or study.lesson_public_id is None or not found.is_graded:
+        raise Http404
+    if study.state not in MAY_STUDY:
         raise Http404
     page = sheets.sheet_of(facts, found, study, is_kept=is_kept(request))
     if not page.faces and not page.is_timed:

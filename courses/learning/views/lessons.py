@@ -20,7 +20,7 @@ from courses.learning.faces import field_name
 from courses.learning.lesson_query import Lesson, lesson_for
 from courses.learning.views.addresses import lesson_url
 from courses.learning.views.page import Reader, reading_page
-from courses.questions.kinds import AnswerRefused, Shown
+from courses.questions.kinds import Shown
 from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 from lms.people.models import User
@@ -97,11 +97,7 @@ def _answer(request: HttpRequest, facts: CourseFacts, found: Lesson) -> HttpResp
         return refuse_stranger(request, address)
     questions = queries.questions_of(study.lesson_public_id)
     enrollment = Enrollment.objects.get(pk=study.enrollment_id)
-    try:
-        refused = _take_answers(request.POST, questions, enrollment, user)
-    except DomainError as problem:
-        messages.error(request, problem.sentence)
-        return redirect(address)
+    refused = _take_answers(request.POST, questions, enrollment, user)
     if refused:
         return _page(request, *find(request, facts.slug, found.slug), refused)
     return HttpResponseRedirect(f"{address}#pergunta-{request.POST.get('pergunta', '')[:40]}")
@@ -127,7 +123,7 @@ def _take_answers(
             continue
         try:
             services.answer_practice(enrollment=enrollment, question=question, raw=raw, by=user)
-        except AnswerRefused as problem:
+        except DomainError as problem:
             refused[str(question.block_id)] = (raw, problem.sentence)
     return refused
 

@@ -246,6 +246,16 @@ def test_a_closed_offering_lets_read_but_not_answer(study: Study, ana: Client) -
     assert "Concluir aula" not in text
 
 
+def test_an_answer_that_comes_too_late_is_shown_as_it_was_given(study: Study, ana: Client) -> None:
+    Offering.objects.update(state=OfferingState.CANCELLED)
+    response = answer(ana, study, right(study.practice))
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "não está em andamento" in text
+    assert text.count(" checked") == 1
+    assert not PracticeAnswer.objects.exists()
+
+
 def test_who_waits_is_told_so(study: Study, client: Client) -> None:
     Offering.objects.update(seats=1)
     factories.enroll(study.cast.bruno, study.offering)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from courses.learning import services
 from courses.learning.phone import phone_key
 from courses.learning.views.lessons import KEPT_HEADER
+from courses.offerings.models import Offering
 from courses.offline import icons
 from courses.offline.modules import FRAME_BYTES
 from tests.courses import factories
@@ -235,6 +236,15 @@ def test_a_lesson_without_a_quiz_has_no_sheet(study: Study, ana: Client) -> None
 
 
 def test_whoever_has_no_place_has_no_sheet(study: Study, client: Client) -> None:
+    client.force_login(study.cast.bruno.user)
+    assert client.get(sheet_url(study)).status_code == 404
+
+
+def test_whoever_waits_for_a_place_does_not_see_the_quiz_before(
+    study: Study, client: Client
+) -> None:
+    Offering.objects.update(seats=1)
+    factories.enroll(study.cast.bruno, study.offering)
     client.force_login(study.cast.bruno.user)
     assert client.get(sheet_url(study)).status_code == 404
 
