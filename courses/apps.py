@@ -16,6 +16,7 @@ class CoursesConfig(AppConfig):
         from courses.catalogue import receivers
         from courses.catalogue.views import home_panel
         from courses.enrollments import guarding, reconciling, telling
+        from courses.learning import telling as learning_telling
         from courses.menu import ENTRIES
         from courses.my_space import panels
         from courses.offerings import badging, cases
@@ -26,11 +27,10 @@ class CoursesConfig(AppConfig):
             menus.register(entry)
         register_panel(20, "courses", home_panel)
         receivers.connect()
-        badging.register()
-        cases.register()
         guarding.guard()
-        telling.listen()
-        panels.register()
+        for area in (badging, cases, panels, reconciling):
+            area.register()
+        for area in (telling, learning_telling):
+            area.listen()
         frame.register_head("offline", app.head)
         catalogue.register_page("Perguntas de todos os tipos", "courses:question_samples")
-        reconciling.register()

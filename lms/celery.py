@@ -15,6 +15,7 @@ EVERY_SECONDS = {
     "lms.tasks.sweep_jobs": 60,
     "lms.tasks.seal_audit": 60,
     "lms.tasks.beat_heart": 30,
+    "courses.tasks.announce_over": 60,
     "courses.tasks.renew_old_cards": 120,
     "certificates.tasks.watch_pdf_key": 6 * 3600,
 }

@@ -3,7 +3,7 @@
 from courses.catalogue.models import EditionLesson, EditionQuestion
 from courses.enrollments.models import Enrollment
 from courses.enrollments.services import request_enrollment
-from courses.learning.services.attempts import hand_in, save_answers, start_attempt
+from courses.learning.services import hand_in, save_answers, start_attempt
 from courses.learning.services.reading import mark_read, open_lesson
 from courses.offerings.models import Offering
 from courses.questions.kinds import Shown

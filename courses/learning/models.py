@@ -100,6 +100,18 @@ class Attempt(models.Model):
                 name="attempt_handed_in_has_result",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["ends_at"],
+                name="attempt_open_with_limit",
+                condition=Q(submitted_at__isnull=True, ends_at__isnull=False),
+            )
+        ]
+
+    @property
+    def is_ended_by_time(self) -> bool:
+        """Whether the time was over before it was handed in, by whomever."""
+        return self.submitted_at is not None and self.submitted_at == self.ends_at
 
 
 class AttemptAnswer(models.Model):

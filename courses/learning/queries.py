@@ -3,9 +3,11 @@
 import json
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion, LessonPage
 from courses.catalogue.serving import CourseFacts
@@ -197,6 +199,12 @@ def last_result(enrollment: Enrollment, lesson: UUID) -> Attempt | None:
         .order_by("-number")
         .first()
     )
+
+
+def attempts_over(now: datetime) -> QuerySet[Attempt]:
+    """Return the open attempts whose time is over, the longest over first."""
+    timed = Attempt.objects.filter(submitted_at__isnull=True, ends_at__isnull=False)
+    return timed.filter(ends_at__lt=now - rules.GRACE).order_by("ends_at")
 
 
 def may_try(attempt: Attempt, minimum: int) -> bool:

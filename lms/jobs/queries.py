@@ -15,3 +15,12 @@ def pending(*events: str) -> set[int]:
     """
     waiting = Job.objects.filter(event__in=events, state=JobState.WAITING)
     return set(waiting.values_list("object_id", flat=True))
+
+
+def unfinished(event: str) -> set[int]:
+    """Return the keys of the objects for which a handler of ``event`` has not done its work.
+
+    One that failed too often is tried again each day, and counts too.
+    """
+    jobs = Job.objects.filter(event=event).exclude(state=JobState.DONE)
+    return set(jobs.values_list("object_id", flat=True))

@@ -11,6 +11,7 @@ from courses.enrollments import services as enrollments
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import MAY_STUDY, EnrollmentState
 from courses.learning import event_rules, policy, queries
+from courses.learning.models import Attempt
 from courses.offerings.rules import IS_STUDIED
 from lms.access.scope import require
 from lms.common.errors import DomainError
@@ -61,10 +62,31 @@ def admit(
     received = timezone.now()
     locked = _LOCKED.get(enrollment.pk)
     require(policy.can_study(by, locked))
+    return _admitted(locked, lesson, occurred_at or received, received)
+
+
+def admit_over(attempt: Attempt) -> Admission:
+    """Do the same for the clock, which hands in an attempt whose time is over.
+
+    A class that was closed while the time ran takes what stood when it closed.
+
+    Raises:
+        DomainError: nothing may be studied by the enrollment any more.
+    """
+    received = timezone.now()
+    locked = _LOCKED.get(attempt.enrollment_id)
+    ended = attempt.ends_at or received
+    closed = locked.offering.closed_at or ended
+    return _admitted(locked, attempt.lesson, min(ended, closed), received)
+
+
+def _admitted(
+    locked: Enrollment, lesson: EditionLesson, claimed: datetime, received: datetime
+) -> Admission:
     if lesson.edition_id != locked.offering.edition_id:
         raise DomainError("Esta aula não faz parte da sua turma.")
     since = locked.confirmed_at or locked.requested_at
-    at = event_rules.settle(occurred_at or received, received=received, since=since)
+    at = event_rules.settle(claimed, received=received, since=since)
     event_rules.require_studied(
         state=locked.offering.state,
         closed_at=locked.offering.closed_at,

@@ -1,4 +1,4 @@
-"""A go at a quiz: started, each answer saved as it is given, handed in once, graded."""
+"""A go at a quiz: started, and each answer saved as it is given."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,19 +11,15 @@ from courses.catalogue.models import EditionLesson
 from courses.enrollments.models import Enrollment
 from courses.learning import queries, rules
 from courses.learning.models import Attempt, AttemptAnswer
-from courses.learning.services.admission import Admission, admit, fulfil
+from courses.learning.services.admission import Admission, admit
 from courses.learning.services.reading import touch
 from courses.questions.kinds import AnswerRefused
 from courses.questions.registry import kind_of
-from lms.audit import actions
-from lms.audit import services as audit
 from lms.common.errors import DomainError
 from lms.common.statements import Records
 
 if TYPE_CHECKING:
     from lms.people.models import User
-
-HANDED_IN = actions.register("attempt.handed_in", "Entregou a avaliação.")
 
 _ANSWER = Records(
     lambda attempt, block_id: AttemptAnswer.objects.filter(
@@ -33,6 +29,10 @@ _ANSWER = Records(
 
 TIME_IS_OVER = "O tempo desta avaliação acabou. O que chegou até lá está guardado: agora entregue."
 ALREADY_HANDED_IN = "Esta avaliação já foi entregue, e as respostas não mudam mais."
+HANDED_IN_BY_TIME = (
+    "Esta resposta chegou depois que o tempo acabou. "
+    "A avaliação foi entregue com o que já estava guardado."
+)
 
 
 @transaction.atomic
@@ -150,9 +150,14 @@ def _require_open(attempt: Attempt, admission: Admission) -> None:
             phone claims.
     """
     if attempt.submitted_at is not None:
-        raise DomainError(ALREADY_HANDED_IN)
+        raise DomainError(why_closed(attempt))
     if rules.is_over(attempt.ends_at, admission.received_at):
         raise DomainError(TIME_IS_OVER)
+
+
+def why_closed(attempt: Attempt) -> str:
+    """Return why an attempt that was handed in takes no more answers."""
+    return HANDED_IN_BY_TIME if attempt.is_ended_by_time else ALREADY_HANDED_IN
 
 
 def _save(answer: AttemptAnswer, raw: object, at: datetime) -> None:
@@ -202,52 +207,3 @@ def save_answers(
 
 def _is_newer(answer: AttemptAnswer, seen_at: datetime | None) -> bool:
     return seen_at is not None and answer.saved_at is not None and answer.saved_at > seen_at
-
-
-@transaction.atomic
-def hand_in(*, attempt: Attempt, by: "User", occurred_at: datetime | None = None) -> Attempt:
-    """Grade an attempt and close it; handing it in again returns it as it stands.
-
-    A result that reaches the pass mark fulfils what the offering requires of this lesson.
-
-    Raises:
-        DomainError: the offering is over, or the attempt is another person's.
-    """
-    admission = admit(
-        enrollment=attempt.enrollment, lesson=attempt.lesson, by=by, occurred_at=occurred_at
-    )
-    attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
-    if attempt.submitted_at is not None:
-        return attempt
-    attempt.percent = _graded_percent(attempt)
-    attempt.submitted_at = min(
-        max(admission.at, attempt.started_at), attempt.ends_at or admission.received_at
-    )
-    attempt.save(update_fields=["percent", "submitted_at"])
-    has_passed = rules.passes(
-        attempt.percent, queries.pass_mark(admission.enrollment, admission.lesson)
-    )
-    _note(admission, attempt, by, has_passed=has_passed)
-    return attempt
-
-
-def _graded_percent(attempt: Attempt) -> int:
-    answers = list(attempt.answers.select_related("question"))
-    grades = [queries.grade_of(answer) for answer in answers]
-    for answer, grade in zip(answers, grades, strict=True):
-        answer.is_right = grade.is_right
-    AttemptAnswer.objects.bulk_update(answers, ["is_right"])
-    return rules.score_percent(grades)
-
-
-def _note(admission: Admission, attempt: Attempt, by: "User", *, has_passed: bool) -> None:
-    touch(admission, is_read=has_passed)
-    audit.record(
-        HANDED_IN,
-        attempt,
-        by=by,
-        organization_id=admission.enrollment.offering.organization_id,
-        data={"number": attempt.number, "percent": attempt.percent, "passed": has_passed},
-    )
-    if has_passed:
-        fulfil(admission, source=f"attempt:{attempt.public_id}", percent=attempt.percent)

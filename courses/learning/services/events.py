@@ -28,7 +28,7 @@ from courses.learning.event_rules import (
 )
 from courses.learning.models import Attempt, LearningEvent, LessonProgress
 from courses.learning.queries import Answered
-from courses.learning.services import attempts, practice, reading
+from courses.learning.services import attempts, handing_in, practice, reading
 from lms.common.errors import DomainError
 from lms.common.statements import Records
 from lms.people.models import Person
@@ -260,7 +260,7 @@ class _Deed:
             raise EventRefused(NOT_AN_EVENT)
         last = self._last_attempt()
         if last is not None and self._belongs_to(last):
-            raise EventRefused(attempts.ALREADY_HANDED_IN)
+            raise EventRefused(attempts.why_closed(last))
         attempts.keep_answer(
             attempt=self._open_attempt(last),
             block_id=self.event.question,
@@ -273,7 +273,7 @@ class _Deed:
         last = self._last_attempt()
         if last is None:
             raise EventRefused("Não achamos uma avaliação aberta para entregar. Abra de novo.")
-        return attempts.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
+        return handing_in.hand_in(attempt=last, by=self.by, occurred_at=self.event.occurred_at)
 
     def _last_attempt(self) -> Attempt | None:
         last = _LAST_ATTEMPT.first(self.enrollment.pk, self.lesson.pk)
@@ -299,8 +299,11 @@ class _Deed:
     def _belongs_to(self, handed_in: Attempt) -> bool:
         """Tell whether an answer was meant for an attempt that is closed.
 
-        A phone that knew the result says so; of any other the clock is believed.
+        A phone that knew the result says so; of any other the clock is believed, but where there
+        is a limit of time: no phone starts the next one.
         """
         if handed_in.submitted_at is None or self.event.after == handed_in.public_id:
             return False
+        if handed_in.ends_at is not None:
+            return True
         return self.event.occurred_at <= handed_in.submitted_at

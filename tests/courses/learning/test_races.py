@@ -11,9 +11,13 @@ from courses.enrollments.models import Enrollment, Fulfilment
 from courses.learning import services
 from courses.learning.models import Attempt, LearningEvent, LessonProgress
 from lms.audit.models import AuditEvent
+from lms.jobs.models import Job
+from tests.cast import Cast
 from tests.courses import factories
 from tests.courses.enrollments.test_races import together
 from tests.courses.learning.conftest import Study
+from tests.courses.learning.test_banks_and_limits import enrolled, start
+from tests.courses.learning.test_time_over import ended
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
@@ -79,3 +83,41 @@ def test_two_phones_with_two_courses_in_another_order_wait_for_each_other(study:
     together([send_in(both), send_in(both[::-1])] * (AT_ONCE // 2))
 
     assert LearningEvent.objects.filter(refusal="").count() == 2 * 4 * 2
+
+
+def test_the_person_and_the_clock_at_once_hand_in_once(study: Study) -> None:
+    attempt = ended(study.start())
+
+    def press() -> None:
+        services.hand_in(attempt=attempt, by=study.user)
+
+    def run_out() -> None:
+        services.hand_in_over(attempt.pk)
+
+    together([press, run_out] * (AT_ONCE // 2))
+
+    assert Attempt.objects.get().submitted_at == attempt.ends_at
+    assert AuditEvent.objects.filter(object_id=str(attempt.public_id)).count() == 1
+    assert Job.objects.filter(event="attempts.ended_by_time").count() <= 1
+
+
+def test_time_given_and_the_clock_at_once_agree(quick_pages: None, cast: Cast) -> None:
+    attempt = ended(start(enrolled(cast, time_limit_minutes=30)))
+
+    def give() -> None:
+        services.give_extra_time(
+            enrollment=attempt.enrollment,
+            extra_percent=100,
+            reason="Lê devagar.",
+            by=cast.bruno.user,
+        )
+
+    def run_out() -> None:
+        services.hand_in_over(attempt.pk)
+
+    together([give, run_out] * (AT_ONCE // 2))
+
+    after = Attempt.objects.get()
+    assert after.ends_at is not None
+    was_given = after.ends_at > timezone.now()
+    assert was_given == (after.submitted_at is None)
