@@ -36,11 +36,12 @@ def prepare(say: Callable[[str], None]) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     say("Semeando a demonstração...")
-    with_jobs_run_here()
     call_command("load_territory", verbosity=0)
-    for path in SEEDS:
-        cast("Callable[[], None]", import_string(path))()
-        run_jobs()
+    # Nobody listens yet. What is announced once the demonstration is served goes to the worker.
+    with jobs.kept_from_broker():
+        for path in SEEDS:
+            cast("Callable[[], None]", import_string(path))()
+            run_jobs()
     stamp.write_text(fingerprint(), encoding="utf-8")
 
 
@@ -52,11 +53,6 @@ def fingerprint() -> str:
             if ".venv" not in path.parts:
                 found.update(path.read_bytes())
     return found.hexdigest()
-
-
-def with_jobs_run_here() -> None:
-    """Keep the seeding's jobs away from the broker: nobody listens yet."""
-    jobs.use_sender(lambda _job_id: None)
 
 
 def run_jobs() -> None:

@@ -66,6 +66,20 @@ def test_what_was_decided_stands_where_the_broker_fails(
     assert Job.objects.get(pk=job.pk).state == JobState.WAITING
 
 
+@pytest.mark.django_db
+def test_what_is_kept_from_the_broker_waits_and_what_comes_after_is_sent(
+    heard: list[int], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable
+) -> None:
+    sent: list[int] = []
+    monkeypatch.setattr(services, "_senders", [sent.append])
+    with services.kept_from_broker(), django_capture_on_commit_callbacks(execute=True):
+        services.announce(EVENT, 7)
+    assert sent == []
+    with django_capture_on_commit_callbacks(execute=True):
+        (job,) = services.announce(EVENT, 8)
+    assert sent == [job.pk]
+
+
 def test_a_failure_is_written_down_without_its_text_and_tried_again_later(db: None) -> None:
     def refuse(_key: int) -> None:
         raise ValueError("Ana Beatriz, 529.982.247-25")
