@@ -20,9 +20,15 @@ def judge_files(claims: Sequence[FileClaim]) -> list[FileVerdict]:
 
 
 def verdicts_on(
-    codes: Collection[str], files: Collection[str] = ()
+    codes: Collection[str], files: Collection[str] = (), *, is_counted: bool = True
 ) -> tuple[dict[str, Verdict], dict[str, Verdict]]:
-    """Return the verdicts on certificates that exist, by code and by file, and count the checks."""
+    """Return the verdicts on certificates that exist, by code and by file: one query.
+
+    Args:
+        codes: as stored.
+        files: SHA-256 in hexadecimal.
+        is_counted: whether each of them counts a check.
+    """
     by_code: dict[str, Verdict] = {}
     by_file: dict[str, Verdict] = {}
     for row in queries.certificate_rows(codes, files):
@@ -30,5 +36,6 @@ def verdicts_on(
         by_code[verdict.code] = verdict
         if row["file_sha256"]:
             by_file[row["file_sha256"]] = verdict
-        count_check(row["pk"])
+        if is_counted:
+            count_check(row["pk"])
     return by_code, by_file

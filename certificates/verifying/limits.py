@@ -45,6 +45,17 @@ class MissLimit:
                 self._windows.popitem(last=False)
             return 0 if misses < MISSES else round(WINDOW_SECONDS - (now - since)) or 1
 
+    def grant(self, client: bytes, wanted: int) -> int:
+        """Note as many misses at once as there is room for, and one more if there is not enough.
+
+        Returns:
+            How many of the ``wanted`` misses may be answered.
+        """
+        granted = 0
+        while granted < wanted and not self.count(client):
+            granted += 1
+        return granted
+
     def clear(self) -> None:
         """Forget everyone."""
         with self._lock:

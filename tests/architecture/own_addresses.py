@@ -301,6 +301,8 @@ CERTIFICATES: dict[str, Row] = {
     "certificates:public_keys": Row(get=ALL),
     "certificates:check": Row(get=ALL),
     "certificates:check_file": Row(post=ALL),
+    "certificates:batch": Row(get=ALL, post=ALL),
+    "certificates:batch_sheet": Row(post={"everybody": 400}),
     "certificates:verdict": Row(code, get=ALL, counts=frozenset({"certificates_checkcount"})),
     "certificates:verdict_document": Row(
         code, get=ALL, counts=frozenset({"certificates_checkcount"})

@@ -18,6 +18,7 @@ SENT_OFTEN = {
     'id="respostas"',
     # The answer is a file: the page stays, and the button would turn for ever.
     "privacy:export",
+    "certificates:batch_sheet",
 }
 
 

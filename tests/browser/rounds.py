@@ -120,6 +120,7 @@ VISITOR = (
     Stop("account_reset_password_from_key_done"),
     Stop("people:first_access"),
     Stop("certificates:check"),
+    Stop("certificates:batch"),
     *(
         Stop("certificates:verdict", (certificate("code", status),))
         for status in ("issued", "replaced", "revoked")

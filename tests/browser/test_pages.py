@@ -19,6 +19,7 @@ NO_PAGES = {
     "readyz",
     "certificates:public_keys",
     "certificates:check_file",
+    "certificates:batch_sheet",
     "certificates:verdict_document",
     "certificates:file",
     "cms:stylesheet",
