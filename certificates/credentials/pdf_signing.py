@@ -10,6 +10,7 @@ that never signs is spared.
 
 import hashlib
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -57,6 +58,12 @@ def sign_pdf(pdf: bytes, key: PdfKey, *, at: datetime) -> bytes:
         key: one that may sign now.
         at: the moment that the signature names.
     """
+    # The library runs an event loop, and a thread that has one already has no room for it.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(_signed, pdf, key, at).result()
+
+
+def _signed(pdf: bytes, key: PdfKey, at: datetime) -> bytes:
     signer = _AtMoment(WHAT, signer=_signer_of(key), new_field_spec=WHERE)
     signer.at = at
     signed = signer.sign_pdf(_Update(io.BytesIO(pdf)), bytes_reserved=_room(key))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,7 +36,12 @@ def changed(signed: bytes, place: int) -> bytes:
 
 
 def pyhanko_accepts(signed: bytes, key: PdfKey) -> bool:
-    """Ask pyhanko, which trusts the authority and our own key."""
+    """Ask pyhanko, which trusts the authority and our own key, and runs an event loop of its own."""
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(_pyhanko_accepts, signed, key).result()
+
+
+def _pyhanko_accepts(signed: bytes, key: PdfKey) -> bool:
     roots = [_as_asn1(key.certificate if key.subject == key.issuer else authority())]
     context = ValidationContext(trust_roots=roots, moment=NOW, allow_fetching=False)
     try:

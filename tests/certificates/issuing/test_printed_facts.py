@@ -136,5 +136,5 @@ def test_the_number_goes_with_the_name(client: Client, cast: Cast, run_jobs: Run
     erase_person(certificate=certificate, by=cast.ana.user)
     run_jobs()
 
-    assert "1001" not in client.get(f"/v/{certificate.code}").text
-    assert "1001" not in certificate.snapshot
+    assert "matrícula 1001" not in client.get(f"/v/{certificate.code}").text
+    assert '"1001"' not in certificate.snapshot
