@@ -1,5 +1,6 @@
 """Index of the tables of every area of ``certificates``."""
 
+from certificates.badges.models import StatusPlace
 from certificates.credentials.models import PdfSealer
 from certificates.issuing.models import (
     Certificate,
@@ -18,4 +19,5 @@ __all__ = [
     "IssuerCounter",
     "PdfSealer",
     "SnapshotPerson",
+    "StatusPlace",
 ]

@@ -68,4 +68,5 @@ def _plain() -> None:
     register_plain("certificates.CertificateHour", "certificate entry")
     register_plain("certificates.SnapshotPerson", "salt")
     register_plain("certificates.CertificateEvent", "certificate event reason at")
+    register_plain("certificates.StatusPlace", "certificate issuer list_number position given_at")
     register_plain("certificates.CheckCount", "certificate on count")

@@ -1,5 +1,6 @@
+from certificates.badges.urls import urlpatterns as badges
 from certificates.issuing.urls import urlpatterns as issuing
 from certificates.verifying.urls import urlpatterns as verifying
 
 app_name = "certificates"
-urlpatterns = [*verifying, *issuing]
+urlpatterns = [*verifying, *badges, *issuing]

@@ -309,6 +309,14 @@ CERTIFICATES: dict[str, Row] = {
     ),
     "certificates:my_certificates": Row(get=SIGNED_IN),
     "certificates:mine": Row(certificate, get={"ana": 200}),
+    "certificates:take_along": Row(certificate, get={"ana": 200}, post={"ana": 200}),
+    "certificates:issuer": Row(
+        lambda t: {"public_id": t.organization.public_id}, get={"everybody": 200}
+    ),
+    # Nobody of the world has taken a certificate along: there is no list yet.
+    "certificates:status_list": Row(
+        lambda t: {"public_id": t.organization.public_id, "number": 1}, get={"everybody": 404}
+    ),
     "certificates:file": Row(certificate, get={"ana bruno carla elisa": 200}),
     "certificates:registry": Row(get={"bruno carla davi elisa": 200}),
     "certificates:registered": Row(certificate, get=REGISTRY),

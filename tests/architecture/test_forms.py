@@ -19,6 +19,7 @@ SENT_OFTEN = {
     # The answer is a file: the page stays, and the button would turn for ever.
     "privacy:export",
     "certificates:batch_sheet",
+    "certificates:take_along",
 }
 
 

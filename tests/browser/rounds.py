@@ -159,6 +159,7 @@ GRADUATE = Round(
         Stop("courses:my_hours"),
         Stop("certificates:my_certificates"),
         Stop("certificates:mine", (VALID,)),
+        Stop("certificates:take_along", (VALID,)),
         Stop("courses:course", (COURSE,)),
         Stop("courses:lesson", LESSON),
         Stop("courses:lesson", (COURSE, QUIZ)),

@@ -22,6 +22,8 @@ NO_PAGES = {
     "certificates:batch_sheet",
     "certificates:verdict_document",
     "certificates:file",
+    "certificates:issuer",
+    "certificates:status_list",
     "cms:stylesheet",
     "cms:image",
     "cms:file",
