@@ -1,14 +1,19 @@
 """What kind of file was uploaded, and the questions in it. Pure."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from courses.exchange import gift, moodle, qti
-from courses.exchange.items import Found
+from courses.exchange.items import MOST_QUESTIONS, Found
 from courses.exchange.packages import members, xml_of
 from lms.common.errors import DomainError
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_QUESTIONS = 300
+# Each opens an element of XML, or a tag of HTML.
+MOST_SIGNS = 200_000
+_SIGN = re.compile(rb"<|&lt;|&#")
 _OTHERS = {
     b"%PDF": "Este arquivo é um PDF. Exporte do outro sistema em GIFT, Moodle XML ou QTI.",
     b"\xd0\xcf\x11\xe0": "Este arquivo é do Word ou do Excel. Exporte em GIFT, Moodle XML ou QTI.",
@@ -50,8 +55,8 @@ def read(data: bytes) -> Reading:
         raise DomainError("Não achamos nenhuma pergunta neste arquivo.")
     if len(reading.found) > MOST_QUESTIONS:
         raise DomainError(
-            f"O arquivo tem {len(reading.found)} perguntas, e cabem {MOST_QUESTIONS} de cada vez. "
-            "Divida em dois."
+            f"O arquivo tem mais de {MOST_QUESTIONS} perguntas, e só cabem {MOST_QUESTIONS} de "
+            "cada vez. Divida em dois."
         )
     return reading
 
@@ -62,13 +67,20 @@ def _read(data: bytes) -> Reading:
         if _OFFICE & found.keys():
             raise DomainError(_OTHERS[b"\xd0\xcf\x11\xe0"])
         return Reading("QTI", tuple(qti.read_package(found)))
+    if len(_SIGN.findall(data)) > MOST_SIGNS:
+        raise DomainError("O arquivo é grande ou enrolado demais. Divida em arquivos menores.")
     if _looks_like_xml(data):
         root = xml_of(data)
         if root.tag == "quiz":
-            return Reading("Moodle XML", tuple(moodle.read(root)))
+            return Reading("Moodle XML", _first(moodle.read(root)))
         return Reading("QTI", (qti.read_item(root),))
     text, notes = decoded(data)
-    return Reading("GIFT", tuple(gift.read(text)), notes)
+    return Reading("GIFT", _first(gift.read(text)), notes)
+
+
+def _first(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return as many questions as may be taken, and one more if there is: no other is read."""
+    return tuple(islice(found, MOST_QUESTIONS + 1))
 
 
 def _looks_like_xml(data: bytes) -> bool:

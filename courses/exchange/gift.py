@@ -5,6 +5,7 @@ and what we do not keep, is told line by line.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +19,14 @@ from courses.exchange.grading import (
     truth_of,
     whole_texts,
 )
-from courses.exchange.items import Found, list_item, texts
+from courses.exchange.items import (
+    LONGEST_SOURCE,
+    MOST_PARTS,
+    TOO_LARGE,
+    Found,
+    list_item,
+    texts,
+)
 from courses.exchange.markup import plain as plain_words
 from courses.exchange.markup import tidy
 
@@ -26,33 +34,34 @@ GAP = "_____"
 _ESCAPED = re.compile(r"\\([~=#{}:\\])")
 _HIDDEN = {sign: chr(0xE000 + place) for place, sign in enumerate("~=#{}:\\")}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
-_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_CATEGORY = re.compile(r"^\s*\$CATEGORY:.*$", re.MULTILINE)
+_NOT_ASKED = re.compile(r"^[ \t]*(?://|\$CATEGORY:).*$", re.MULTILINE)
 _NAME = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _ANSWER = re.compile(r"([=~])\s*(?:%(-?[0-9]+(?:[.,][0-9]+)?)%)?", re.DOTALL)
-_RANGE = re.compile(r"(-?[0-9.,]+)\s*\.\.\s*(-?[0-9.,]+)")
+_RANGE = re.compile(r"(-?[0-9.,]{1,40}?)\s*\.\.\s*(-?[0-9.,]{1,40})")
 
 
-def read(text: str) -> list[Found]:
+def read(text: str) -> Iterator[Found]:
     """Return every question of a GIFT text, in order; none of it raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    text = _CATEGORY.sub("", _COMMENT.sub("", text))
+    text = _NOT_ASKED.sub("", text)
     text = _ESCAPED.sub(lambda found: _HIDDEN[found.group(1)], text)
-    return [_question(one) for one in _apart(text)]
+    return map(_question, _apart(text))
 
 
-def _apart(text: str) -> list[str]:
+def _apart(text: str) -> Iterator[str]:
     """Return the questions of a text: blank lines part them, but not within braces."""
-    found: list[list[str]] = [[]]
+    lines: list[str] = []
     depth = 0
-    for line in text.split("\n"):
-        if not line.strip() and depth == 0:
-            found.append([])
-            continue
-        depth = max(0, depth + line.count("{") - line.count("}"))
-        found[-1].append(line)
-    return [one for lines in found if (one := "\n".join(lines).strip())]
+    for line in [*text.split("\n"), ""]:
+        if line.strip() or depth:
+            depth = max(0, depth + line.count("{") - line.count("}"))
+            lines.append(line)
+        elif lines:
+            yield "\n".join(lines).strip()
+            lines = []
+    if lines:
+        yield "\n".join(lines).strip()
 
 
 @dataclass
@@ -66,7 +75,8 @@ class _Reading:
         """Return a text in plain words, noting what is lost."""
         mark = _FORMAT.match(raw)
         is_html = mark.group(1).lower() == "html" if mark else self.is_html
-        text = _visible(raw[mark.end() :] if mark else raw).replace("\\n", "\n")
+        # A backslash that is meant stands hidden until here: "\\n" is a break, "C:\\\\notas" is none.
+        text = _visible((raw[mark.end() :] if mark else raw).replace("\\n", "\n"))
         if not is_html:
             return tidy(text)
         words, losses = plain_words(text)
@@ -80,6 +90,9 @@ def _visible(text: str) -> str:
 
 def _question(raw: str) -> Found:
     found = Found()
+    if len(raw) > LONGEST_SOURCE:
+        found.refusal = TOO_LARGE
+        return found
     name = _NAME.match(raw)
     if name:
         found.name, raw = tidy(_visible(name.group(1))), raw[name.end() :]
@@ -111,7 +124,9 @@ def _put_answers(found: Found, reading: _Reading, inside: str) -> None:
         found.value["feedback"] = reading.words(feedback)
     inside = inside.strip()
     truth, _sign, told = inside.partition("#")
-    if not inside:
+    if len(_ANSWER.findall(inside)) > MOST_PARTS:
+        found.refusal = TOO_LARGE
+    elif not inside:
         found.question_type = "reflection"
         found.losses.append("Era uma resposta aberta com nota. Aqui vira reflexão, sem nota.")
     elif inside.startswith("#"):
@@ -125,7 +140,7 @@ def _put_answers(found: Found, reading: _Reading, inside: str) -> None:
 def _put_truth(found: Found, reading: _Reading, truth: str, told: str) -> None:
     found.question_type = "true_false"
     found.value["is_true"] = truth_of(truth)
-    said = [words for part in told.split("#") if (words := reading.words(part))]
+    said = [words for part in told.split("#", 2) if (words := reading.words(part))]
     if said and not found.value.get("feedback"):
         found.value["feedback"] = " ".join(said)
         if len(said) > 1:

@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from courses.exchange.items import Written
+from courses.exchange.leaving import named, parted
 from courses.questions.kinds import Value
 from courses.questions.lists import items_in, texts_in
+from courses.questions.registry import QUESTION_TYPES
 
 _SPECIAL = re.compile(r"([~=#{}:\\])")
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -15,14 +17,13 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 def written(blocks: Sequence[Mapping[str, Any]]) -> Written:
     """Return the questions among blocks as a GIFT text, and what it cannot say."""
-    found, left_out = [], []
-    for number, block in enumerate(blocks, start=1):
-        write = _WRITERS.get(block["type"])
-        if write is None:
-            left_out.append(f"A pergunta {number} é de um tipo que o GIFT não tem.")
-            continue
+    leaving, left_out = parted(blocks, _UNSAID)
+    found = []
+    for number, block in enumerate(leaving, start=1):
         value = block["value"]
-        answers = write(value)
+        if value.get("unit"):
+            left_out.append(f"{named(value)} vai sem a unidade: {value['unit']}.")
+        answers = _WRITERS[block["type"]](value)
         general = f"####{_escaped(value['feedback'])}" if value.get("feedback") else ""
         found.append(f"::P{number}::{_escaped(value['prompt'])} {{{answers}{general}}}\n")
     return Written("\n".join(found).encode(), tuple(left_out))
@@ -95,3 +96,4 @@ _WRITERS: dict[str, Callable[[Value], str]] = {
     "matching": _pairs,
     "reflection": _open,
 }
+_UNSAID = dict.fromkeys(QUESTION_TYPES - _WRITERS.keys(), "o GIFT não tem este tipo de pergunta")

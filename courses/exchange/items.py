@@ -5,6 +5,7 @@ editor's own blocks and the kind itself whether it could be saved and asked. Not
 cannot be kept is named in a Portuguese sentence.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +19,17 @@ from courses.questions.registry import kind_of
 from lms.common.errors import DomainError
 
 Value = dict[str, Any]
+MOST_QUESTIONS = 300
+# Options, pairs or gaps of one question; the editor takes far fewer.
+MOST_PARTS = 100
+# Letters of one question as its file has it, and of its words; the editor takes far fewer.
+LONGEST_SOURCE = 100_000
+LONGEST_TEXT = 20_000
+TOO_LARGE = "A pergunta é grande demais. Divida em perguntas menores."
 LONGEST_NAME = 120
+LONGEST_REASON = 300
+# No database keeps these in a text, and nobody sees them.
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 _BLOCKS = LessonStreamBlock()
 
 
@@ -73,8 +84,8 @@ class Written:
     """Questions in the format of another system.
 
     Attributes:
-        data: the file.
-        left_out: a sentence for each question that the format cannot say.
+        data: the file; empty where no question can leave.
+        left_out: a sentence for each thing that the format cannot say.
     """
 
     data: bytes
@@ -106,7 +117,7 @@ def judged(number: int, found: Found, *, is_practice: bool) -> Item:
     """
     name = _name(found)
     if found.refusal:
-        return Item(number, name, Outcome.REFUSED, reasons=(found.refusal,))
+        return _refused(number, name, found.refusal)
     kind = kind_of(found.question_type)
     if not kind.counts and not is_practice:
         return _refused(number, name, "Uma reflexão não vale nota. Leve para uma aula de leitura.")
@@ -123,17 +134,25 @@ def judged(number: int, found: Found, *, is_practice: bool) -> Item:
         return _refused(number, name, *sentences(problem))
     outcome = Outcome.DEGRADED if found.losses else Outcome.IMPORTED
     made = {"type": found.question_type, "id": str(uuid4()), "value": value}
-    return Item(number, name, outcome, found.question_type, tuple(found.losses), made)
+    return Item(number, name, outcome, found.question_type, _told(found.losses), made)
 
 
 def _refused(number: int, name: str, *reasons: str) -> Item:
-    return Item(number, name, Outcome.REFUSED, reasons=reasons)
+    return Item(number, name, Outcome.REFUSED, reasons=_told(reasons))
+
+
+def _told(reasons: Iterable[str]) -> tuple[str, ...]:
+    """Return sentences as a report keeps them, each once: they may quote what a file says."""
+    return tuple(_line(reason, LONGEST_REASON) for reason in dict.fromkeys(reasons))
 
 
 def _name(found: Found) -> str:
-    words = found.name or str(found.value.get("prompt") or "")
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+    return _line(found.name or str(found.value.get("prompt") or ""), LONGEST_NAME)
+
+
+def _line(words: str, longest: int) -> str:
+    line = " ".join(_UNKEPT.sub("", words).split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def sentences(problem: ValidationError) -> list[str]:

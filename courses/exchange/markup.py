@@ -1,10 +1,13 @@
 """The words of a marked-up text: other systems write questions in HTML, ours are plain. Pure."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
+import nh3
+
 _BREAKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "pre", "blockquote"}
-_UNSEEN = {"script", "style", "head", "template"}
+_UNSEEN = {"script", "style", "template", "title"}
 # What a plain text cannot show, and how a report calls it.
 _LOST = {
     "img": "uma imagem",
@@ -16,6 +19,10 @@ _LOST = {
     "table": "o desenho de uma tabela",
     "math": "uma fórmula",
 }
+# Beyond these a text is no question's, and building its tree would take longer than it is worth.
+_MOST_TAGS = 1000
+_TAG = re.compile(r"<[^<>]*>?")
+_FORMATTING_LOST = "Ficou de fora a formatação de um texto."
 _SPACES = re.compile(r"[ \t\xa0]+")
 _LINES = re.compile(r" ?\n ?(?:\n ?)*")
 
@@ -27,12 +34,9 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self.lost: dict[str, None] = {}
-        self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a break or a loss; an image's alternative text stays."""
-        if tag in _UNSEEN:
-            self._unseen += 1
         if tag in _BREAKS:
             self.words.append("\n")
         if tag in _LOST:
@@ -43,21 +47,35 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note a break."""
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
         if tag in _BREAKS:
             self.words.append("\n")
         if tag in {"td", "th"}:
             self.words.append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Keep words that are seen."""
-        if not self._unseen:
-            self.words.append(data)
+        """Keep words."""
+        self.words.append(data)
 
 
 def plain(html: str) -> tuple[str, list[str]]:
-    """Return the words of an HTML text, line by line, and a sentence for each thing lost."""
+    """Return the words of an HTML text, line by line, and a sentence for each thing lost.
+
+    Whoever wrote it may mean harm: it is parsed as browsers do, whose parser nothing holds up.
+    """
+    if html.count("<") > _MOST_TAGS:
+        return tidy(unescape(_TAG.sub(" ", html))), [_FORMATTING_LOST]
+    kept = nh3.clean(
+        html,
+        tags={*_BREAKS, *_LOST, "td", "th"},
+        clean_content_tags=_UNSEEN,
+        attributes={name: {"alt"} for name in _LOST},
+        link_rel=None,
+    )
+    return words_of(kept)
+
+
+def words_of(html: str) -> tuple[str, list[str]]:
+    """Return the same of HTML whose every tag is closed, as is made here of XML."""
     reader = _Words()
     reader.feed(re.sub(r"\s+", " ", html))
     reader.close()

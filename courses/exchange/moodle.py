@@ -5,10 +5,11 @@ reader in ``_READERS``; a type without one is refused by its name.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from courses.exchange.gaps import put_gaps
 from courses.exchange.grading import (
     WHOLE,
     Answer,
@@ -18,21 +19,32 @@ from courses.exchange.grading import (
     truth_of,
     whole_texts,
 )
-from courses.exchange.items import Found, list_item, texts
+from courses.exchange.items import (
+    LONGEST_TEXT,
+    MOST_PARTS,
+    TOO_LARGE,
+    Found,
+    list_item,
+    texts,
+)
 from courses.exchange.markup import plain, tidy
 
+_VARIABLE = "dataset_definitions/dataset_definition"
 # What a question may be called where nobody here reads it.
 _NOT_QUESTIONS = {"category"}
+# What a question may have many of.
+_PARTS = ("answer", "subquestion", "dragbox", "selectoption", "units/unit", _VARIABLE)
 _CLOZE = re.compile(r"\{[0-9.]*:([A-Z_]+):((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _CLOZE_ANSWER = re.compile(r"(?:^|~)(=|%(-?[0-9]+(?:\.[0-9]+)?)%)?((?:[^~\\]|\\.)*)")
-_SLOT = re.compile(r"\[\[([0-9]+)\]\]")
+_SLOT = re.compile(r"\[\[([0-9]{1,3})\]\]")
+_DIGITS = re.compile(r"[0-9]{1,3}")
 
 
-def read(root: Element) -> list[Found]:
-    """Return every question of a ``<quiz>``, in order."""
-    return [
-        _question(one) for one in root.iter("question") if one.get("type", "") not in _NOT_QUESTIONS
-    ]
+def read(root: Element) -> Iterator[Found]:
+    """Return every question of a ``<quiz>``, in order; none of it raises."""
+    for one in root.iter("question"):
+        if one.get("type", "") not in _NOT_QUESTIONS:
+            yield _question(one)
 
 
 def _question(element: Element) -> Found:
@@ -43,13 +55,20 @@ def _question(element: Element) -> Found:
         found.value["feedback"] = feedback
     kind = element.get("type", "")
     reader = _READERS.get(kind)
-    if reader is None:
+    if _is_endless(found, element):
+        found.refusal = TOO_LARGE
+    elif reader is None:
         found.refusal = f"O tipo “{kind}” do Moodle não existe aqui."
     else:
         reader(found, element)
     if element.find("hint") is not None:
         found.losses.append("As dicas entre tentativas ficaram de fora.")
     return found
+
+
+def _is_endless(found: Found, element: Element) -> bool:
+    has_many = any(len(element.findall(part)) > MOST_PARTS for part in _PARTS)
+    return has_many or len(found.value["prompt"]) > LONGEST_TEXT
 
 
 def _text(element: Element, path: str) -> str:
@@ -156,21 +175,24 @@ def _description(found: Found, _element: Element) -> None:
 def _cloze(found: Found, _element: Element) -> None:
     """Make gaps of a text with answers inside it."""
     text = found.value["prompt"]
-    gaps = list(_CLOZE.finditer(text))
-    if any(gap.group(1).startswith("N") for gap in gaps):
+    marks = list(_CLOZE.finditer(text))
+    if any(mark.group(1).startswith("N") for mark in marks):
         found.losses.append("Nas lacunas de número, a diferença aceita ficou de fora.")
-    others: list[str] = []
-
-    def bracketed(gap: re.Match[str]) -> str:
-        accepted, wrong = _cloze_answers(gap.group(2))
-        others.extend(wrong)
-        return f"[{'|'.join(accepted)}]"
-
-    found.value["text"] = _CLOZE.sub(bracketed, text)
-    found.value["prompt"] = "Complete o texto."
+    answers = [_cloze_answers(mark.group(2)) for mark in marks]
+    others = dict.fromkeys(one for _accepted, wrong in answers for one in wrong)
+    ends = [0, *(mark.end() for mark in marks)]
+    starts = [*(mark.start() for mark in marks), len(text)]
+    pieces = [text[start:end] for start, end in zip(ends, starts, strict=True)]
+    _put_filling(found, pieces, [accepted for accepted, _wrong in answers], list(others))
     found.value["is_typed"] = not others
-    found.value["distractors"] = texts(dict.fromkeys(others))
-    found.question_type = "gap_filling"
+
+
+def _put_filling(
+    found: Found, pieces: list[str], gaps: list[list[str]], distractors: list[str]
+) -> None:
+    found.value["prompt"] = "Complete o texto."
+    found.value["distractors"] = texts(distractors)
+    put_gaps(found, pieces, gaps)
 
 
 def _cloze_answers(inside: str) -> tuple[list[str], list[str]]:
@@ -188,19 +210,11 @@ def _slots(found: Found, element: Element) -> None:
     """Make gaps of a text whose words are chosen, or dragged, from a list."""
     listed = [*element.findall("dragbox"), *element.findall("selectoption")]
     choices = [tidy(plain(_text(one, "text"))[0]) for one in listed]
-    used: set[int] = set()
-
-    def bracketed(slot: re.Match[str]) -> str:
-        place = int(slot.group(1))
-        used.add(place)
-        return f"[{choices[place - 1]}]" if 0 < place <= len(choices) else "[]"
-
-    found.value["text"] = _SLOT.sub(bracketed, found.value["prompt"])
-    found.value["prompt"] = "Complete o texto."
-    found.value["distractors"] = texts(
-        text for place, text in enumerate(choices, start=1) if place not in used
-    )
-    found.question_type = "gap_filling"
+    pieces = _SLOT.split(found.value["prompt"])
+    places = [int(number) for number in pieces[1::2]]
+    gaps = [[choices[n - 1]] if 0 < n <= len(choices) else [] for n in places]
+    others = [text for n, text in enumerate(choices, start=1) if n not in places]
+    _put_filling(found, pieces[::2], gaps, others)
 
 
 def _calculated(found: Found, element: Element) -> None:
@@ -216,7 +230,7 @@ def _calculated(found: Found, element: Element) -> None:
                 "step": str(Decimal(1).scaleb(-_places(_text(one, "decimals/text")))),
             }
         )
-        for one in element.findall("dataset_definitions/dataset_definition")
+        for one in element.findall(_VARIABLE)
     ]
     tolerance = number_in(_text(element, "answer/tolerance")) or Decimal(0)
     is_percent = _text(element, "answer/tolerancetype").strip() == "1"
@@ -229,7 +243,7 @@ def _calculated(found: Found, element: Element) -> None:
 
 
 def _places(text: str) -> int:
-    return min(int(text), 4) if text.strip().isdecimal() else 0
+    return min(int(text), 4) if _DIGITS.fullmatch(text.strip()) else 0
 
 
 _READERS: dict[str, Callable[[Found, Element], None]] = {

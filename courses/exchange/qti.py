@@ -5,14 +5,21 @@ in ``_READERS``; one without is refused by its name.
 """
 
 from collections.abc import Callable
+from itertools import islice
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from courses.exchange.grading import number_in
-from courses.exchange.items import Found
+from courses.exchange.items import (
+    LONGEST_TEXT,
+    MOST_PARTS,
+    MOST_QUESTIONS,
+    TOO_LARGE,
+    Found,
+)
 from courses.exchange.markup import tidy
-from courses.exchange.packages import xml_of
+from courses.exchange.packages import MOST_ELEMENTS, xml_of
 from courses.exchange.qti_feedback import put_general_feedback
 from courses.exchange.qti_gaps import are_gaps, read_gap_match, read_gaps
 from courses.exchange.qti_interactions import (
@@ -32,6 +39,18 @@ from courses.exchange.qti_item import (
 from lms.common.errors import DomainError
 
 _MOST_ELEMENTS = 2000
+# What a question may have many of: a word, a pair or a gap each.
+_PARTS_OF_BODIES = {
+    "simplechoice",
+    "simpleassociablechoice",
+    "inlinechoice",
+    "gaptext",
+    "gap",
+    "textentryinteraction",
+    "inlinechoiceinteraction",
+}
+# In all files of a package; an element is opened and closed.
+_MOST_SIGNS = 2 * MOST_ELEMENTS
 _MANIFEST = "imsmanifest.xml"
 _ON_A_PICTURE = "A pergunta se responde em uma imagem: traga a imagem e marque as áreas no editor."
 _NOT_QTI = "Este XML não é uma pergunta QTI."
@@ -80,8 +99,8 @@ def read_item(root: Element) -> Found:
     if root.tag != "assessmentitem" or body is None:
         found.refusal = _NOT_QTI
         return found
-    if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
-        found.refusal = "A pergunta é grande demais. Divida em perguntas menores."
+    if _is_endless(root):
+        found.refusal = TOO_LARGE
         return found
     reading = Reading(root, body, found, declarations(root))
     found.refusal = _no_question(root)
@@ -91,6 +110,13 @@ def read_item(root: Element) -> Found:
         _lose_the_rest(reading)
     found.losses = list(dict.fromkeys(found.losses))
     return found
+
+
+def _is_endless(item: Element) -> bool:
+    elements = list(item.iter())
+    parts = sum(one.tag in _PARTS_OF_BODIES for one in elements)
+    letters = sum(map(len, item.itertext()))
+    return len(elements) > _MOST_ELEMENTS or parts > MOST_PARTS or letters > LONGEST_TEXT
 
 
 def _no_question(item: Element) -> str:
@@ -187,11 +213,15 @@ def read_package(members: dict[str, bytes]) -> list[Found]:
         members: the package's files by name.
 
     Raises:
-        DomainError: its manifest cannot be opened.
+        DomainError: its manifest cannot be opened, or it is larger than may be read at once.
     """
-    names = _listed(members)
+    texts = [content for name, content in members.items() if name.casefold().endswith(".xml")]
+    if sum(content.count(b"<") for content in texts) > _MOST_SIGNS:
+        raise DomainError("O pacote é grande ou enrolado demais. Divida em pacotes menores.")
+    names = _listed(members)[: MOST_QUESTIONS + 1]
     if not names:
-        return [found for name in sorted(members) if (found := _item_or_nothing(name, members))]
+        found = (_item_or_nothing(name, members) for name in sorted(members))
+        return list(islice(filter(None, found), MOST_QUESTIONS + 1))
     questions = {name: _found_at(name, members) for name in names}
     for name, content in members.items():
         if name not in questions and b"ssessment" in content and name.endswith(".xml"):
@@ -200,14 +230,14 @@ def read_package(members: dict[str, bytes]) -> list[Found]:
 
 
 def _listed(members: dict[str, bytes]) -> list[str]:
-    """Return the names of the items that the manifest lists; none where there is none."""
+    """Return the names of the items that the manifest lists, each once; none without one."""
     manifests = [name for name in members if name.rpartition("/")[2] == _MANIFEST]
     if not manifests:
         return []
     manifest = min(manifests, key=lambda name: name.count("/"))
     root = xml_of(members[manifest])
     neutral(root)
-    return _items_of(root, dirname(manifest))
+    return list(dict.fromkeys(_items_of(root, dirname(manifest))))
 
 
 def _items_of(manifest: Element, folder: str) -> list[str]:

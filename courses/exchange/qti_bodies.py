@@ -23,6 +23,7 @@ from courses.exchange.qti_answers import (
     writable,
 )
 from courses.exchange.qti_gaps import GAP_CLASS
+from courses.exchange.qti_interactions import CHOICE_CLASS
 from courses.questions.gaps import split_text
 from courses.questions.lists import items_in, texts_in
 
@@ -51,6 +52,7 @@ def _write_choice(item: Element, value: Value, *, is_single: bool) -> None:
     choices = _interaction(
         _body(item, value), "qti-choice-interaction", max_choices="1" if is_single else _ANY_NUMBER
     )
+    choices.set("class", CHOICE_CLASS)
     for name, one in options.items():
         choice = add(choices, "qti-simple-choice", str(one["text"]), identifier=name)
         if one.get("feedback"):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from courses.exchange.gaps import put_gaps
 from courses.exchange.grading import whole_texts
 from courses.exchange.items import texts
 from courses.exchange.qti_interactions import NO_ANSWER, lose_all_or_nothing, pairs_in, put_prompt
@@ -13,7 +14,6 @@ from courses.exchange.qti_item import HOLE, Reading, html_of
 GAP_CLASS = "gap-filling"
 _TYPED, _LISTED = "textentryinteraction", "inlinechoiceinteraction"
 _USUAL_PROMPT = "Complete o texto."
-_SIGNS_OF_GAPS = "[]|"
 
 
 @dataclass(frozen=True)
@@ -93,27 +93,14 @@ def _put(reading: Reading, text: Element, gaps: Mapping[Element, _Gap], *, is_ty
     if not all(any(gap.accepted) for gap in gaps.values()):
         found.refusal = NO_ANSWER
         return
-    accepted = [one for gap in gaps.values() for one in gap.accepted]
-    if any(sign in one for one in accepted for sign in _SIGNS_OF_GAPS):
-        found.refusal = (
-            "Uma resposta tem colchete ou barra, que aqui marcam as lacunas. Tire o sinal."
-        )
-        return
-    words = reading.words(html_of(text, dict.fromkeys(gaps, HOLE)))
-    if "[" in words or "]" in words:
-        reading.lose("Os colchetes do texto viraram parênteses: aqui eles marcam as lacunas.")
-        words = words.replace("[", "(").replace("]", ")")
-    first, *others = words.split(HOLE)
-    if len(others) != len(gaps):
+    pieces = reading.words(html_of(text, dict.fromkeys(gaps, HOLE))).split(HOLE)
+    if len(pieces) != len(gaps) + 1:
         found.refusal = "Não deu para achar no texto o lugar de cada lacuna."
         return
-    filled = zip(gaps.values(), others, strict=True)
-    found.question_type = "gap_filling"
-    found.value["text"] = first + "".join(
-        f"[{'|'.join(dict.fromkeys(gap.accepted))}]{rest}" for gap, rest in filled
-    )
-    found.value["is_typed"] = is_typed
+    put_gaps(found, pieces, [gap.accepted for gap in gaps.values()])
+    accepted = {one for gap in gaps.values() for one in gap.accepted}
     offered = dict.fromkeys(one for gap in gaps.values() for one in gap.offered)
+    found.value["is_typed"] = is_typed
     found.value["distractors"] = texts(
         one for one in offered if one not in accepted and not is_typed
     )

@@ -26,6 +26,8 @@ _SHUFFLE_LOST = "O sorteio da ordem ficou de fora: aqui as opções aparecem na 
 _ORDER_LOST = "O arquivo só põe em ordem uma parte dos itens. Complete a ordem e traga de novo."
 _PAIRS_TWICE = "Um item tem mais de um par certo, e aqui cada um tem um só."
 _CASE_LOST = "Maiúsculas e acentos contavam: aqui não fazem diferença."
+# By which a choice of ours between true and false is told from a statement to be judged.
+CHOICE_CLASS = "choice-of-options"
 _TRUTHS = {"true": True, "verdadeiro": True, "false": False, "falso": False}
 PAIR = 2
 _SMALLEST = Decimal("0.0001")
@@ -56,7 +58,8 @@ def read_choice(reading: Reading, interaction: Element) -> None:
         for one in choices
         for name in [one.get("identifier", "")]
     ]
-    if is_single and _put_truth(reading, answers):
+    is_ours = CHOICE_CLASS in interaction.get("class", "").split()
+    if is_single and not is_ours and _put_truth(reading, answers):
         return
     put_choice(reading.found, answers, is_single=is_single)
     if interaction.get("shuffle") == "true":
@@ -225,7 +228,8 @@ def pairs_in(answers: Iterable[Answer]) -> list[tuple[str, str]]:
 
 def _right_pairs(reading: Reading, interaction: Element) -> list[tuple[str, str]]:
     declared = reading.response_of(interaction)
-    answers = [one for one in reading.answers(declared) if one.text in declared.correct]
+    correct = set(declared.correct)
+    answers = [one for one in reading.answers(declared) if one.text in correct]
     return pairs_in(answers or reading.answers(declared))
 
 

@@ -8,12 +8,13 @@ QTI 2 writes ``choiceInteraction`` and QTI 3 ``qti-choice-interaction``: both ar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from html import escape
 from xml.etree.ElementTree import Element
 
 from courses.exchange.grading import WHOLE, Answer, number_in
 from courses.exchange.items import Found
-from courses.exchange.markup import plain
+from courses.exchange.markup import words_of
 
 # Stands in a text where something is to be filled in; no text of a file keeps it.
 HOLE = "\ue000"
@@ -24,6 +25,10 @@ _UNSEEN = FEEDBACKS | {
     "templateinline",
     "cataloginfo",
     "stylesheet",
+    "script",
+    "style",
+    "template",
+    "head",
 }
 # What a rule holds that says no more than: right or not, or the sum of what is mapped.
 _KNOWN_RULES = {
@@ -134,7 +139,7 @@ class Reading:
 
     def words(self, html: str) -> str:
         """Return the plain words of HTML, noting what is lost."""
-        words, losses = plain(html)
+        words, losses = words_of(html)
         self.lose(*losses)
         return words
 
@@ -156,7 +161,7 @@ class Reading:
         """Whether the mapping may decide what an answer is worth."""
         return self.scoring not in {"match", "parts"}
 
-    @property
+    @cached_property
     def scoring(self) -> str:
         """How it is scored: ``map``, ``match``, ``parts``, ``other``, or empty where unsaid."""
         processing = self.item.find("responseprocessing")

@@ -8,14 +8,12 @@ from xml.etree.ElementTree import Element, tostring
 
 from courses.exchange import qti_bodies
 from courses.exchange.items import Value, Written
+from courses.exchange.leaving import parted, title_of
 from courses.exchange.qti_answers import add, add_general_feedback, writable
-from courses.questions.registry import QUESTION_TYPES, kind_of
-from lms.common.errors import DomainError
 
 _NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 _PACKAGE_NAMESPACE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_LONGEST_TITLE = 80
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 _UNIX = 3
@@ -43,35 +41,11 @@ def written(blocks: Sequence[Mapping[str, Any]]) -> Written:
     Args:
         blocks: as the body keeps them; what is no question is passed over.
     """
-    items: list[Element] = []
-    left_out: list[str] = []
-    for block in blocks:
-        if block["type"] not in QUESTION_TYPES:
-            continue
-        reason = _reason_against(block)
-        if reason:
-            left_out.append(f"“{_title(block['value'])}” ficou de fora: {reason}.")
-        else:
-            items.append(_item(len(items) + 1, block))
+    leaving, left_out = parted(blocks, _UNSAID)
+    items = [_item(number, block) for number, block in enumerate(leaving, start=1)]
     names = {f"items/{item.get('identifier')}.xml": item for item in items}
-    return Written(_zipped({"imsmanifest.xml": _manifest(names), **names}), tuple(left_out))
-
-
-def _reason_against(block: Mapping[str, Any]) -> str:
-    """Return why a question cannot be written, if it cannot."""
-    reason = _UNSAID.get(block["type"])
-    if reason:
-        return reason
-    try:
-        kind_of(block["type"]).freeze("a pergunta", block["value"])
-    except DomainError as problem:
-        return problem.sentence.removesuffix(".")
-    return ""
-
-
-def _title(value: Value) -> str:
-    line = writable(" ".join(str(value.get("prompt") or "").split()))
-    return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 1]}…"
+    package = _zipped({"imsmanifest.xml": _manifest(names), **names}) if items else b""
+    return Written(package, tuple(left_out))
 
 
 def _item(number: int, block: Mapping[str, Any]) -> Element:
@@ -81,7 +55,7 @@ def _item(number: int, block: Mapping[str, Any]) -> Element:
         {
             "xmlns": _NAMESPACE,
             "identifier": f"item-{number}",
-            "title": _title(value),
+            "title": writable(title_of(value)),
             "adaptive": "false",
             "time-dependent": "false",
             _LANGUAGE: "pt-BR",

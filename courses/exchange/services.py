@@ -25,11 +25,10 @@ BROUGHT = actions.register("questions.brought", "Levou perguntas de um arquivo p
 FORMATS = {"gift": gift_writing.written, "qti": qti_writing.written}
 
 
-@transaction.atomic
 def examine_questions(*, place: Place, data: bytes, by: "User") -> QuestionImport:
     """Read a file and keep the report; the page does not change.
 
-    An earlier report of the same person for the same page goes, if nothing came of it.
+    The file is read before anything is locked: nobody else waits for it. An earlier report of the same person for the same page goes, if nothing came of it.
 
     Raises:
         NotAllowed: ``by`` does not edit the page.
@@ -41,15 +40,16 @@ def examine_questions(*, place: Place, data: bytes, by: "User") -> QuestionImpor
         judged(number, found, is_practice=places.is_for_practice(place))
         for number, found in enumerate(reading.found, start=1)
     ]
-    QuestionImport.objects.filter(page=place, read_by=by, brought_at__isnull=True).delete()
-    made = QuestionImport.objects.create(
-        page=place,
-        read_by=by,
-        source_format=reading.source_format,
-        notes=list(reading.notes),
-        items=[asdict(item) for item in items],
-    )
-    _note(EXAMINED, made, by, {"format": made.source_format, "questions": len(items)})
+    with transaction.atomic():
+        QuestionImport.objects.filter(page=place, read_by=by, brought_at__isnull=True).delete()
+        made = QuestionImport.objects.create(
+            page=place,
+            read_by=by,
+            source_format=reading.source_format,
+            notes=list(reading.notes),
+            items=[asdict(item) for item in items],
+        )
+        _note(EXAMINED, made, by, {"format": made.source_format, "questions": len(items)})
     return made
 
 
@@ -75,7 +75,8 @@ def bring_questions(*, question_import: QuestionImport, by: "User") -> QuestionI
         raise DomainError("A página está bloqueada ou em revisão por outra pessoa. Tente depois.")
     draft: Place = place.get_latest_revision_as_object()
     places.put(draft, good)
-    draft.save_revision(user=by)
+    # As the editor saves a draft: what is still missing on the page is asked for at publishing.
+    draft.save_revision(user=by, clean=False)
     report.brought_at = timezone.now()
     report.save(update_fields=["brought_at"])
     _note(BROUGHT, report, by, {"questions": len(good)})

@@ -50,7 +50,7 @@ def test_moodle_is_known_by_its_root(coding: str) -> None:
         (b"\x00\x01\x02\x03", "não é de texto"),
         (b"x" * (files.MOST_BYTES + 1), "10 MB"),
         (b"// nada\n", "nenhuma pergunta"),
-        (("Gira. {T}\n\n" * 301).encode(), "301 perguntas"),
+        (("Gira. {T}\n\n" * 301).encode(), "mais de 300 perguntas"),
         (b"<?xml version='1.0'?><quiz>", "XML"),
         (b"<?xml version='1.0'?><quiz></quiz>", "nenhuma pergunta"),
         (b"PK\x03\x04nada", "zip"),

@@ -193,11 +193,12 @@ def test_any_option_comes_back_as_it_was_written(options: list[str]) -> None:
 
 def test_what_gift_cannot_say_is_left_out_and_told() -> None:
     found = written([block_of("ordering"), block_of("true_false"), block_of("staged_case")])
+    told = "ficou de fora: o GIFT não tem este tipo de pergunta."
     assert found.left_out == (
-        "A pergunta 1 é de um tipo que o GIFT não tem.",
-        "A pergunta 3 é de um tipo que o GIFT não tem.",
+        f"“Ponha a medida da pressão em ordem.” {told}",
+        f"“Dona Lurdes pede a receita no balcão e diz que está tonta.” {told}",
     )
-    assert len(gift.read(found.data.decode())) == 1
+    assert len(list(gift.read(found.data.decode()))) == 1
 
 
 def test_three_right_answers_share_the_mark_as_moodle_writes_it() -> None:
@@ -209,3 +210,22 @@ def test_three_right_answers_share_the_mark_as_moodle_writes_it() -> None:
 def test_an_answer_list_of_the_editor_is_read_in_its_order() -> None:
     value = {"prompt": "Onde?", "answers": texts(["coração", "o coração"])}
     assert "=coração\n=o coração" in written([{"type": "short_text", "value": value}]).data.decode()
+
+
+def test_a_unit_that_does_not_go_along_is_told() -> None:
+    assert written([block_of("numeric", prompt="Quanto?", unit="mg")]).left_out == (
+        "“Quanto?” vai sem a unidade: mg.",
+    )
+
+
+def test_a_question_that_is_not_ready_does_not_leave() -> None:
+    unready = [block_of("numeric", answer=None, prompt=""), block_of("matching", pairs=[])]
+    made = written(unready)
+    assert made.data == b""
+    assert made.left_out[0].startswith("Uma pergunta sem texto ficou de fora: ")
+
+
+def test_a_backslash_before_a_letter_is_no_line_break() -> None:
+    block = block_of("true_false", prompt="C:\\notas\nE mais.")
+    (found,) = gift.read(written([block]).data.decode())
+    assert found.value["prompt"] == "C:\\notas\nE mais."

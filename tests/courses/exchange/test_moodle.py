@@ -168,3 +168,18 @@ def test_an_image_and_hints_are_missed() -> None:
         "Ficou de fora uma imagem.",
         "As dicas entre tentativas ficaram de fora.",
     )
+
+
+def test_brackets_of_a_text_are_no_gaps() -> None:
+    cloze = only("cloze", "", "A [PA] de {1:SHORTANSWER:=120} é [alta].")
+    assert value_of(cloze)["text"] == "A (PA) de [120] é (alta)."
+    assert any("parênteses" in loss for loss in cloze.losses)
+    box = "<dragbox><text>120</text></dragbox><dragbox><text>80</text></dragbox>"
+    slots = only("ddwtos", box, "A [PA] de [[1]].")
+    assert value_of(slots)["text"] == "A (PA) de [120]."
+
+
+def test_an_answer_that_would_be_read_as_two_is_refused() -> None:
+    item = judge(only("cloze", "", "Um {1:SHORTANSWER:=a|b}."))
+    assert item.outcome == Outcome.REFUSED
+    assert "colchete ou barra" in item.reasons[0]

@@ -116,7 +116,7 @@ def test_what_a_format_cannot_hold_is_said_before_the_file(bruno, reading):
     draft.save_revision()
     leaving = reverse("courses:export_questions", args=[reading.pk, "gift"])
     shown = bruno.get(leaving).content.decode()
-    assert "A pergunta 2 é de um tipo que o GIFT não tem." in shown
+    assert "“Ordem?” ficou de fora: o GIFT não tem este tipo de pergunta." in shown
     assert "::P1::" in bruno.get(leaving, {"confirmar": "1"}).content.decode()
 
 

@@ -1,6 +1,7 @@
 """Bringing questions: a report first, then a draft, once; and only by who edits the page."""
 
 import pytest
+from django.db import connection
 
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.exchange import services
@@ -140,4 +141,33 @@ def test_a_file_of_which_nothing_can_go_says_so(cast, reading):
 def test_a_lessons_questions_leave_as_they_are_in_the_draft(cast, quiz):
     found = services.export_questions(place=quiz, written_as="gift", by=cast.bruno.user)
     assert found.data.decode().count("::P") == 4
-    assert found.left_out == ()
+    assert found.left_out == ("“Qual?” vai sem a unidade: mmHg.",)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_read_before_anything_is_locked(cast, reading, monkeypatch):
+    held: list[bool] = []
+    read = services.files.read
+
+    def noting(data):
+        held.append(connection.in_atomic_block)
+        return read(data)
+
+    monkeypatch.setattr(services.files, "read", noting)
+    examine(reading, cast)
+    assert held == [False]
+
+
+def test_a_draft_that_is_not_whole_takes_questions_all_the_same(cast, reading):
+    draft = reading.get_latest_revision_as_object()
+    draft.title, draft.minutes = "", None
+    draft.save_revision(user=cast.bruno.user, clean=False)
+    report = examine(reading, cast)
+    services.bring_questions(question_import=report, by=cast.bruno.user)
+    reading.refresh_from_db()
+    assert types_in(reading) == ["true_false", "single_choice", "reflection"]
+
+
+def test_a_file_with_signs_that_no_database_keeps_gets_its_report(cast, reading):
+    report = examine(reading, cast, "::a\x00b:: Gira\x00. {T}\n\n\x00{".encode("utf-16"))
+    assert [item["outcome"] for item in report.items] == ["refused", "refused"]
