@@ -1,10 +1,12 @@
 // The service worker: without signal, the pages that this phone's person has downloaded.
 //
 // Between worker and pages there is no message and no protocol, so that a worker of one release
-// serves pages of another, before and after an upgrade. They share three facts only, which may be
+// serves pages of another, before and after an upgrade. They share four facts only, which may be
 // added to and never changed: the database "percurso" with the stores "facts" (under "user", whose
-// phone this is now) and "modules" (each with its "user" and the name of its "cache"), and the
-// addresses of lessons. Nothing is kept here but what a download has asked for and the page below.
+// phone this is now), "modules" (each with its "user" and the name of its "cache") and "events" (the
+// outbox, whose rows have a shape of their own), and the addresses and fields of lessons and quizzes.
+// Nothing is kept here but what a download has asked for, the page below, and answers that were
+// sent in vain.
 
 const OFFLINE = SHELL[0];
 const APP = "percurso-app-";
@@ -12,7 +14,10 @@ const WAIT = 3500; // milliseconds for the network, where a kept page could answ
 const FILES = new Set(["style", "script", "image", "font", "track"]);
 const PLAYED = new Set(["audio", "video"]);
 const HASHED = /\.[0-9a-f]{8,16}\.\w+$|^\/estilo\/|^\/(arquivos|midia)\//;
-const STEP = /^(\/cursos\/[^/]+\/[^/]+\/)(concluir|comecar)\/$/;
+const STEP = /^(\/cursos\/[^/]+\/[^/]+\/)(?:(concluir|comecar)\/)?$/;
+const ATTEMPT = /^\/aprender\/tentativas\/[^/]+\/$/;
+const FIELD = /^q-([0-9a-f-]{36})(?:-(.+))?$/;
+const NOT_GIVEN = "sorteio"; // the part of an answer that is the page's, and not the person's
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -59,23 +64,74 @@ async function page(request) {
   const network = fetch(request);
   try {
     const answer = await (kept ? within(network) : network);
-    const isAway = answer.status >= 502 && answer.status <= 504;
-    return kept && isAway ? kept : answer;
+    return kept && isAway(answer) ? kept : answer;
   } catch {
     return kept || withoutSignal();
   }
 }
 
-// A form without signal: what can be done on the phone goes on there.
+// A form without signal, or with a token that has grown old: what can be done on the phone goes on
+// there.
 async function sent(request) {
-  try {
-    return await fetch(request);
-  } catch {
-    const [, lesson, step] = new URL(request.url).pathname.match(STEP) || [];
+  const lost = request.clone();
+  const answer = await fetch(request).catch(() => null);
+  if (answer && !isAway(answer) && answer.status !== 403) return answer;
+  const next = await onPhone(lost).catch(() => null);
+  return next ? Response.redirect(next, 303) : answer || withoutSignal();
+}
+
+function isAway({ status }) {
+  return status >= 502 && status <= 504;
+}
+
+// Returns where the person goes on; nothing where the phone can do nothing.
+async function onPhone(request) {
+  const { pathname } = new URL(request.url);
+  const [, lesson, step] = pathname.match(STEP) || [];
+  if (step) {
     const next = step === "comecar" ? `${lesson}folha/?de-novo=sim` : `${lesson}#lida`;
-    if (lesson && (await find(next, { ignoreSearch: true }))) return Response.redirect(next, 303);
-    return withoutSignal();
+    return (await find(next, { ignoreSearch: true })) && next;
   }
+  if (!lesson && !ATTEMPT.test(pathname)) return null;
+  const form = await request.formData();
+  await keepAnswers(form, lesson ? "practice_answered" : "quiz_answered");
+  return lesson ? `${lesson}#pergunta-${form.get("pergunta") || ""}` : pathname;
+}
+
+// The page had no script yet that would have put them into the outbox. They wait there like any
+// other, and the next page that has one sends them.
+async function keepAnswers(form, kind) {
+  const [enrollment, lesson, after] = (form.get("estudo") || "").split(" ");
+  if (!lesson) throw new Error("the form says of nothing what it answers");
+  const database = await opened();
+  const user = await answered(database.transaction("facts").objectStore("facts").get("user"));
+  if (!user) throw new Error("nobody's phone");
+  const about = { user, state: "waiting", kind, enrollment, lesson, ...(after && { after }) };
+  const occurred_at = new Date().toISOString();
+  const writing = database.transaction("events", "readwrite", { durability: "strict" });
+  for (const [question, response] of answersOf(form)) {
+    const row = { id: crypto.randomUUID(), ...about, occurred_at, question, response };
+    writing.objectStore("events").add(row);
+  }
+  await new Promise((resolve, reject) => {
+    writing.oncomplete = resolve;
+    writing.onerror = writing.onabort = () => reject(writing.error);
+  });
+  database.close();
+}
+
+// Every question that the form answers: one value, several, or one of them for each part.
+function answersOf(form) {
+  const found = new Map();
+  for (const [name, value] of form) {
+    const [, question, part = ""] = name.match(FIELD) || [];
+    if (!question || !value) continue;
+    const response = found.get(question) || {};
+    response[part] = part in response ? [response[part], value].flat() : value;
+    found.set(question, response);
+  }
+  const isGiven = ([, response]) => Object.keys(response).some((part) => part !== NOT_GIVEN);
+  return [...found].filter(isGiven).map(([question, parts]) => [question, parts[""] ?? parts]);
 }
 
 async function withoutSignal() {
