@@ -50,9 +50,7 @@ def joined(*paths: Path) -> bytes:
     with pikepdf.new() as whole:
         for path in paths:
             with pikepdf.open(path) as document:
-                if "/AcroForm" in document.Root:  # signatures do not survive being joined
-                    del document.Root.AcroForm
-                whole.pages.extend(document.pages)
+                whole.add_pages_from(document)
         return saved(whole)
 
 

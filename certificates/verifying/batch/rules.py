@@ -198,10 +198,11 @@ def code_line(entry: Entry, verdict: Verdict | None, our_hosts: frozenset[str]) 
 def file_line(entry: Entry, found: FileVerdict, *, ours: str) -> Line:
     """Return what is said of a file."""
     told = file_wording.tell(found, ours=ours)
+    verdict, word = found.verdict, told.title
+    if found.finding == Finding.IDENTICAL and verdict and verdict.answer != Answer.VALID:
+        word = verdict.answer.label
     sentence = "" if told.tone == "ok" else _joined(told.sentence, told.more)
-    return Line(
-        entry=entry, tone=told.tone, word=told.title, sentence=sentence, verdict=found.verdict
-    )
+    return Line(entry=entry, tone=told.tone, word=word, sentence=sentence, verdict=verdict)
 
 
 def totals(lines: Iterable[Line]) -> dict[str, int]:

@@ -57,7 +57,7 @@ def table_row(line: Line) -> Sequence[object]:
     """Return a line of the page's table."""
     code = line.verdict.code if line.verdict else ""
     address = reverse("certificates:verdict", args=[code]) if code else ""
-    note = format_code(code) if code and line.entry.file else where(line.entry)
+    note = _whole(format_code(code)) if code and line.entry.file else where(line.entry)
     return [
         Cell(_label(line), note, address),
         Cell(badge(line.word, line.tone), line.sentence),
@@ -67,8 +67,12 @@ def table_row(line: Line) -> Sequence[object]:
 
 def _label(line: Line) -> str:
     """Return a code in one piece, a file's name as it is."""
-    label = line.entry.label
-    return label if line.entry.file else format_html('<span class="u-nowrap">{}</span>', label)
+    return line.entry.label if line.entry.file else _whole(line.entry.label)
+
+
+def _whole(text: str) -> str:
+    """Return a text that keeps to one line."""
+    return format_html('<span class="u-nowrap">{}</span>', text)
 
 
 def _facts(line: Line) -> list[object]:
@@ -77,7 +81,7 @@ def _facts(line: Line) -> list[object]:
         return ["", "", "", ""]
     snapshot, person = facts.snapshot, facts.person
     return [
-        Cell(person.printed_name, f"CPF {person.cpf_masked}") if person else ERASED,
+        Cell(person.printed_name, _whole(f"CPF {person.cpf_masked}")) if person else ERASED,
         Cell(snapshot.course_title, snapshot.issuer.legal_name),
         wording.hours(snapshot.total_minutes),
         Cell(date_text(snapshot.issued_on), f"nº{wording.NBSP}{snapshot.number}"),

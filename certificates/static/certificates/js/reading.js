@@ -11,6 +11,8 @@ const MOST_HOSTS = 4;
 
 // As printed, in groups; or whole, behind the address of the QR. A letter may stand right before.
 const GROUPED = /[0-9A-Z]{4}[-\u2010-\u2013\u00ad](?:[0-9A-Z]{4}[-\u2010-\u2013\u00ad]){3}[0-9A-Z]/gi;
+// Its groups look like those of a code.
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 const ADDRESS = /\/v(?:\/([0-9a-z-]{17,21}))?(?![\p{L}\p{N}_-])/giu;
 const HOST = /[\p{L}\p{N}.-]{4,120}(?::\d{1,5})?$/u;
 
@@ -55,7 +57,7 @@ function latin(bytes) {
 }
 
 function look(text, finds, mayTellHosts = true) {
-  for (const [code] of text.matchAll(GROUPED)) finds.codes.add(code);
+  for (const [code] of text.replace(UUID, "").matchAll(GROUPED)) finds.codes.add(code);
   for (const { 1: code, index } of text.matchAll(ADDRESS)) {
     if (code) finds.codes.add(code);
     const [host] = text.slice(Math.max(0, index - 130), index).match(HOST) ?? [""];

@@ -275,7 +275,7 @@ def test_files_that_the_browser_read_stand_beside_codes(client: Client, cast: Ca
     assert words == [
         "Idêntico",
         "Alterado",
-        "Fechado com senha",
+        "Tem senha",
         "Não deu para ler",
         "Não deu para ler",
     ]
