@@ -37,7 +37,7 @@ def django_db_setup(
     """Replace pytest-django's set-up by a copy of a database that is already migrated."""
     with django_db_blocker.unblock():
         databases.set_up(worker_id)
-    databases.let_flush_start_afresh()
+    databases.start_afresh_after_commits()
     yield
     with django_db_blocker.unblock():
         databases.tear_down()

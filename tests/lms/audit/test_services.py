@@ -9,8 +9,8 @@ from django.utils import timezone
 from lms.audit import actions, services
 from lms.audit.models import AuditEvent, AuditLink, AuditPrivate
 from lms.audit.queries import check_chain
+from lms.common import appendonly
 from tests.cast import Cast
-from tests.databases import triggers_off
 
 DONE = actions.register("tests.done", "Fez um teste.")
 
@@ -21,10 +21,23 @@ def record(cast: Cast, *, reason: str = "") -> AuditEvent:
     )
 
 
+def triggers_off() -> list[str]:
+    """Return the statements that drop every append-only trigger."""
+    statements = []
+    for protection in appendonly.PROTECTIONS:
+        table = protection.model._meta.db_table
+        on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+        statements += [
+            f"DROP TRIGGER IF EXISTS {table}_no_{what}{on}"
+            for what in ("update", "delete", "truncate")
+        ]
+    return statements
+
+
 def tamper(statement: str) -> None:
     """Change the database behind the program's back."""
     with connection.cursor() as cursor:
-        for off in triggers_off(connection):
+        for off in triggers_off():
             cursor.execute(off)
         cursor.execute(statement)
 
