@@ -45,6 +45,7 @@ def test_a_missing_secret_stops_the_start(missing: str) -> None:
     assert missing in done.stderr
 
 
+@pytest.mark.slow
 def test_production_passes_djangos_deployment_checks(tmp_path: Path) -> None:
     code = (
         "from django.core.management import call_command\n"

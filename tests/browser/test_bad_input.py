@@ -1,10 +1,13 @@
 """Slips of people and of their fingers: nothing typed is lost, nothing is done twice."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenAs, Site
 from tests.browser.steps import COORDINATOR, assert_accessible, fill_sign_in
 from tests.browser.studying import COURSE, QUIZ, place_of, questions_of
+
+pytestmark = pytest.mark.slow
 
 ROSA, NILO = "286.174.500-29", "927.854.910-09"
 WRONG_CPF = "529.982.247-26"

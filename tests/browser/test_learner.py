@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import studying
@@ -60,6 +61,7 @@ def test_a_learner_goes_from_the_home_page_to_a_certificate_on_a_phone(
     assert studying.download(phone) == pdf
 
 
+@pytest.mark.slow
 def test_a_learner_of_another_town_does_the_same_without_a_script(
     open_context: OpenContext,
 ) -> None:

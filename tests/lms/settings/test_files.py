@@ -31,6 +31,8 @@ from lms.settings.files import object_storages
 from tests.demonstration import free_port
 from tests.production import run
 
+pytestmark = pytest.mark.slow
+
 HOST = "127.0.0.1"
 BUCKET = "percurso"
 KEY, SECRET = "a-key", "a/secret+with:signs"
