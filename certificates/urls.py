@@ -1,6 +1,7 @@
 from certificates.badges.urls import urlpatterns as badges
+from certificates.bulk.urls import urlpatterns as bulk
 from certificates.issuing.urls import urlpatterns as issuing
 from certificates.verifying.urls import urlpatterns as verifying
 
 app_name = "certificates"
-urlpatterns = [*verifying, *badges, *issuing]
+urlpatterns = [*verifying, *badges, *bulk, *issuing]

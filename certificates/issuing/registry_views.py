@@ -41,11 +41,13 @@ def registry(request: HttpRequest) -> HttpResponse:
     if typed:
         found = queries.found_by(typed, found)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("pagina"))
+    can_end = bool(scope_of(request.user, Permission.ISSUE_CERTIFICATES))
     context = {
         "page": page,
         "typed": typed,
-        "columns": showing.COLUMNS,
-        "rows": [showing.table_row(certificate) for certificate in page],
+        "can_end": can_end,
+        "columns": showing.CHOICE_COLUMNS if can_end else showing.COLUMNS,
+        "rows": [showing.table_row(certificate, is_choice=can_end) for certificate in page],
     }
     return render(request, "certificates/issuing/registry.html", context)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from certificates.issuing.models import Certificate, CertificateEvent
@@ -123,11 +124,14 @@ COLUMNS = (
 )
 
 
-def table_row(certificate: Certificate) -> list[object]:
-    """Return a line of the registry."""
+CHOICE_COLUMNS = (*COLUMNS, Column("Escolher"))
+
+
+def table_row(certificate: Certificate, *, is_choice: bool = False) -> list[object]:
+    """Return a line of the registry, with a box to choose it by where it may be ended."""
     item = shown(certificate)
     address = reverse("certificates:registered", args=[certificate.public_id])
-    return [
+    cells: list[object] = [
         Cell(name_on(certificate), href=address),
         item.title,
         item.snapshot.number,
@@ -135,6 +139,19 @@ def table_row(certificate: Certificate) -> list[object]:
         item.hours,
         item.badge,
     ]
+    return [*cells, _choice(item)] if is_choice else cells
+
+
+def _choice(item: Shown) -> object:
+    if item.certificate.status != CertificateStatus.ISSUED:
+        return ""
+    return format_html(
+        '<label class="choice choice--plain"><input class="choice__input" type="checkbox"'
+        ' name="chosen" value="{}"><span class="choice__text">nº{}{}</span></label>',
+        item.certificate.code,
+        wording.NBSP,
+        item.snapshot.number,
+    )
 
 
 def reason_of(certificate: Certificate) -> str:

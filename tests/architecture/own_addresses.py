@@ -149,6 +149,7 @@ def exported(t: Town) -> Mapping[str, Any]:
 EDITING: Says = {"bruno carla fabio facilitator root": 200}  # as in the editor
 COORDINATION: Says = {"bruno carla": 200}
 REGISTRY: Says = {"bruno carla elisa": 200}
+COORDINATION: Says = {"bruno carla davi": 200}
 OWN_CARE: Says = {"bruno carla": 200, "elisa": 403}
 ADMINISTRATION: Says = {"fabio": 200}
 REGISTERING: Says = {"bruno carla davi": 200, "elisa unit_manager": 403}
@@ -319,6 +320,8 @@ CERTIFICATES: dict[str, Row] = {
     ),
     "certificates:file": Row(certificate, get={"ana bruno carla elisa": 200}),
     "certificates:registry": Row(get={"bruno carla davi elisa": 200}),
+    "certificates:revoke_many": Row(get=COORDINATION, post=COORDINATION),
+    "certificates:replace_many": Row(get=COORDINATION, post=COORDINATION),
     "certificates:registered": Row(certificate, get=REGISTRY),
     "certificates:revoke": Row(certificate, get=OWN_CARE, post=OWN_CARE),
     "certificates:replace": Row(certificate, get=OWN_CARE, post=OWN_CARE),

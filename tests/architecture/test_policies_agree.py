@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from certificates.bulk import policy as bulk
 from certificates.issuing import policy as certificates
 from certificates.issuing.models import Certificate
 from cms.pages import policy as pages
@@ -114,6 +115,9 @@ ACTING = {
     ),
     "certificates.issuing.policy.issued_under": (
         Pair(Certificate, certificates.can_end, certificates.issued_under),
+    ),
+    "certificates.bulk.policy.may_be_ended_by": (
+        Pair(Certificate, certificates.can_end, bulk.may_be_ended_by),
     ),
     "courses.offerings.policy.visible_to, to manage": (
         Pair(Offering, offerings.can_manage, offerings.visible_to),

@@ -194,6 +194,8 @@ COORDINATION = Round(
         Stop("certificates:registered", (REPLACED,)),
         Stop("certificates:registered", (REVOKED,)),
         Stop("certificates:revoke", (VALID,)),
+        Stop("certificates:revoke_many"),
+        Stop("certificates:replace_many"),
         Stop("certificates:replace", (VALID,)),
     ),
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jwt
 import rdflib
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -98,6 +99,11 @@ def digest(document: dict[str, Any]) -> bytes:
         dataset.parse(data=json.dumps({**document, "@context": inlined}), format="json-ld")
         canonical = RDFCanon("sha256", dataset, RDFCanonTimeTicker(5000)).canonize()
     return hashlib.sha256(canonical.encode()).digest()
+
+
+def token_body(text: str) -> dict[str, Any]:
+    """Return what a token says, unverified."""
+    return dict(jwt.decode(text, options={"verify_signature": False}))
 
 
 def unbase(text: str) -> bytes:

@@ -46,7 +46,7 @@ def body_of(text: str) -> dict[str, Any]:
     """Return what a credential of either form says."""
     if text.startswith("{"):
         return dict(json.loads(text))
-    return dict(jwt.decode(text, options={"verify_signature": False}))
+    return judges.token_body(text)
 
 
 @BOTH

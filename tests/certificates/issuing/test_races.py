@@ -123,6 +123,24 @@ def test_of_revoking_and_replacing_at_once_one_wins_and_the_other_is_refused(cas
     assert CertificateEvent.objects.exclude(event=CertificateStatus.ISSUED).count() == 1
 
 
+def test_a_certificate_is_replaced_once_however_many_try(cast: Cast) -> None:
+    certificate = issued(cast)
+
+    def replacing() -> Certificate:
+        return replace(
+            certificate=certificate,
+            reason=ReplacementReason.WRONG_DATA,
+            details="X.",
+            by=myself(cast.bruno.user),
+        )
+
+    outcomes = together([replacing] * AT_ONCE)
+
+    assert sum(isinstance(outcome, TransitionRefused) for outcome in outcomes) == AT_ONCE - 1
+    assert Certificate.objects.count() == 2
+    assert IssuerCounter.objects.get().last_number == 2
+
+
 def test_annulling_while_the_certificate_is_made_leaves_none_in_force(
     cast: Cast, run_jobs: RunJobs
 ) -> None:
