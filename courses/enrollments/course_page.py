@@ -23,6 +23,7 @@ from courses.enrollments.queries import place_in_line
 from courses.enrollments.rules import IS_OPEN, EnrollmentState
 from courses.offerings.rules import IS_STUDIED, TAKES_ENROLLMENTS
 from lms.people.models import LinkState, Person
+from lms.people.queries import same_person_ids
 
 # A course of the whole country may have thousands of offerings at once.
 MOST_OFFERINGS = 6
@@ -30,6 +31,7 @@ STANDS = sorted([*IS_OPEN, EnrollmentState.COMPLETED])
 TAKES = sorted(TAKES_ENROLLMENTS)
 NOBODY = -1
 
+# ``people`` is a place for each record of the person, and most have one.
 COURSE_SQL = f"""
 SELECT p.title, c.summary, p.live_revision_id, t.*
 FROM wagtailcore_page p
@@ -39,14 +41,14 @@ LEFT JOIN (
     o.ends_on, o.place, d.modality, e.id AS enrollment_id, e.public_id AS enrollment_public_id,
     e.state AS enrollment_state, e.completed_on, EXISTS (
       SELECT 1 FROM lms_employmentlink l
-      WHERE l.person_id = %s AND l.employer_id = o.organization_id AND l.state = %s
+      WHERE l.person_id IN ({{people}}) AND l.employer_id = o.organization_id AND l.state = %s
         AND l.starts_on <= %s AND (l.ends_on IS NULL OR l.ends_on >= %s)
     ) AS is_home
   FROM courses_offering o
   JOIN courses_edition d ON d.id = o.edition_id
   JOIN lms_organization g ON g.id = o.organization_id
   LEFT JOIN courses_enrollment e ON e.offering_id = o.id
-    AND e.person_id IN (SELECT h.id FROM lms_person h WHERE h.id = %s OR h.merged_into_id = %s)
+    AND e.person_id IN ({{people}})
     AND e.state IN ({", ".join(["%s"] * len(STANDS))})
   WHERE d.course_id = %s AND (e.id IS NOT NULL
     OR (o.ends_on >= %s AND o.state IN ({", ".join(["%s"] * len(TAKES))})))
@@ -121,16 +123,18 @@ class CourseFace:
 
 
 def course_face(page_id: int, slug: str, person: Person | None, *, on: date) -> CourseFace | None:
-    """Return a published course and its open offerings on a civil date, in one query."""
-    who = person.pk if person else NOBODY
+    """Return a published course and its open offerings on a civil date, in one query.
+
+    What hangs on a record that was joined to the person's, however often, is theirs (decision D1).
+    """
+    people = same_person_ids(person) if person else [NOBODY]
     day = on.isoformat()
     values: list[str | int] = [
-        who,
+        *people,
         LinkState.CONFIRMED,
         day,
         day,
-        who,
-        who,
+        *people,
         *STANDS,
         page_id,
         day,
@@ -139,7 +143,7 @@ def course_face(page_id: int, slug: str, person: Person | None, *, on: date) -> 
         slug,
     ]
     with connection.cursor() as cursor:
-        cursor.execute(COURSE_SQL, values)
+        cursor.execute(COURSE_SQL.format(people=", ".join(["%s"] * len(people))), values)
         rows = cursor.fetchall()
     if not rows:
         return None

@@ -6,6 +6,7 @@ from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import begin
 from courses.offerings.services import cancel as cancel_offering
+from lms.people.models import Person
 from tests.courses.enrollments.test_completing import finish, fulfil
 from tests.courses.factories import (
     course,
@@ -13,6 +14,7 @@ from tests.courses.factories import (
     edition,
     enroll,
     offering,
+    people,
     publish,
 )
 
@@ -114,6 +116,15 @@ def test_whoever_began_goes_on_where_they_stopped(ana, turma, cast):
     assert "Continuar a aula" in page
     assert "1 de 2 passos feitos" in page
     assert 'href="/cursos/medir/prova/"' in page
+
+
+def test_a_joined_record_goes_on_too_however_often_it_was_joined(client, turma, cast):
+    enroll(cast.ana, turma)
+    last, between = Person.objects.get(pk=cast.elisa.pk), people(1)[0]
+    Person.objects.filter(pk=between.pk).update(merged_into=last)
+    Person.objects.filter(pk=cast.ana.pk).update(merged_into=between)
+    client.force_login(last.user)
+    assert "Começar a primeira aula" in text(client.get(COURSE))
 
 
 def test_whoever_finished_sees_it(ana, turma, cast):
