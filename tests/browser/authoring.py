@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.browser.conftest import Site
 from tests.databases import ROOT
@@ -30,6 +31,25 @@ body = [one for one in body if one["type"] != "audio"]
 body.insert(1, {{"type": "audio", "value": {{"recording": kept.pk}}}})
 """
 
+FILM = """
+from pathlib import Path
+from wagtail.models import Collection
+from tests.cms.media.sounds import Medium, recording_of
+from django.core.files.base import ContentFile
+film = Path({path!r}).read_bytes()
+kept = recording_of(
+    Collection.objects.get(depth=1),
+    Medium.VIDEO,
+    title="A lavagem das mãos",
+    file=ContentFile(film, "arquivo.webm"),
+    content_type="video/webm",
+    size_bytes=len(film),
+    seconds=2,
+)
+body = [one for one in body if one["type"] != "video"]
+body.insert(1, {{"type": "video", "value": {{"recording": kept.pk, "poster": None}}}})
+"""
+
 
 def edit(site: Site, slug: str, change: str) -> None:
     """Publish a lesson after ``change``, which sees its blocks as ``body``."""
@@ -54,6 +74,11 @@ def add_paragraph(site: Site, slug: str, text: str) -> None:
 def delete_block(site: Site, slug: str, block_id: str) -> None:
     """Publish a lesson without one of its blocks."""
     edit(site, slug, f"body = [one for one in body if one['id'] != {block_id!r}]")
+
+
+def set_film(site: Site, slug: str, path: Path) -> None:
+    """Publish a lesson with a film, a WebM file with captions, as its second block."""
+    edit(site, slug, FILM.format(path=str(path)))
 
 
 def set_sound(site: Site, slug: str, *, frames: int = 4000) -> None:

@@ -17,6 +17,10 @@ SHOWN = """() => {
     const style = getComputedStyle(document.documentElement);
     return [style.fontSize, style.colorScheme];
 }"""
+COLOURS = """() => {
+    const style = getComputedStyle(document.body);
+    return [style.color, style.backgroundColor];
+}"""
 
 
 def choose(page: Page, *labels: str) -> None:
@@ -44,6 +48,32 @@ def test_the_largest_letters_fit_the_narrowest_phone(open_context: OpenContext) 
         page.goto(address)
         assert_fits(page)
         assert_accessible(page)
+
+
+def test_a_phone_that_asks_to_spare_bytes_is_heard(open_context: OpenContext) -> None:
+    page = open_context(extra_http_headers={"Save-Data": "on"}).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend([request.url]))
+    page.goto(LESSON, wait_until="networkidle")
+    expect(page.get_by_role("link", name="Ver a imagem").first).to_be_attached()
+    assert not [url for url in asked if "/arquivos/" in url]
+    assert_accessible(page)
+    choose(page, "Nunca")
+    page.goto(LESSON)
+    expect(page.get_by_role("link", name="Ver a imagem")).to_have_count(0)
+
+
+def test_a_phone_that_asks_for_more_contrast_is_heard(open_context: OpenContext) -> None:
+    page = open_context().new_page()
+    for scheme, text, paper in (
+        ("light", "rgb(0, 0, 0)", "rgb(255, 255, 255)"),
+        ("dark", "rgb(255, 255, 255)", "rgb(0, 0, 0)"),
+    ):
+        page.emulate_media(contrast="more", color_scheme=scheme)  # type: ignore[arg-type]
+        for address in ("/", LESSON):
+            page.goto(address)
+            assert page.evaluate(COLOURS) == [text, paper], (scheme, address)
+            assert_accessible(page)
 
 
 @pytest.mark.parametrize("has_script", [True, False])

@@ -9,12 +9,12 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser import studying
 from tests.browser.conftest import Site
+from tests.browser.newcomers import Newcomer
 from tests.browser.phones import Phone, phone_of
 from tests.browser.studying import COURSE, READ, fill_answer, place_of, right_values
 
 pytestmark = pytest.mark.slow
 
-KATIA = "615.376.240-91"
 FIRST = READ[0]
 LESSON = f"/cursos/{COURSE.slug}/{FIRST.slug}/"
 QUIZ = f"/cursos/{COURSE.slug}/{studying.QUIZ.slug}/"
@@ -23,10 +23,12 @@ LINE = "[data-sync-line]"
 
 
 @pytest.fixture
-def phone(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Phone]:
-    """Give Kátia a phone with the course on it."""
+def phone(
+    playwright: Playwright, site: Site, tmp_path: Path, newcomer: Newcomer
+) -> Iterator[Phone]:
+    """Give somebody a phone with the course on it."""
     with phone_of(playwright, tmp_path / "profile", site.url) as phone:
-        phone.enrol(KATIA, COURSE.slug)
+        phone.enrol(newcomer.cpf, COURSE.slug)
         phone.download()
         yield phone
 

@@ -127,3 +127,38 @@ def test_a_sound_that_is_not_on_the_phone_leaves_its_words(phone: Phone, site: S
     phone.page.locator("audio").evaluate("player => { player.play().catch(() => 0); }")
     expect(phone.page.get_by_text("Não deu para tocar agora.")).to_be_visible()
     assert_accessible(phone.page)
+
+
+CHANGE_PLACE = """async () => {
+    const asked = indexedDB.open("percurso");
+    const database = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+    const writing = database.transaction("events", "readwrite");
+    const events = writing.objectStore("events");
+    const rows = await new Promise((done) => (events.getAll().onsuccess = ({target}) => done(target.result)));
+    for (const row of rows.filter((one) => one.kind === "place_reached")) {
+        events.put({...row, response: {block: "em lugar nenhum"}});
+    }
+    await new Promise((done) => (writing.oncomplete = done));
+    database.close();
+    const {ready} = await import(document.querySelector("script[data-outbox]").src);
+    await (await ready).refresh();
+}"""
+
+
+def test_a_place_that_the_server_refuses_troubles_nobody(phone: Phone) -> None:
+    phone.download()
+    phone.lose_signal()
+    phone.page.goto(address_of(READING.slug))
+    phone.page.locator("[id^=bloco-]").last.scroll_into_view_if_needed()
+    phone.page.mouse.wheel(0, 2000)
+    phone.wait_until(NOTED)
+    phone.page.evaluate(CHANGE_PLACE)
+    phone.page.get_by_role("button", name="Concluir aula").click()
+    expect(phone.page.get_by_text("Aula lida.").first).to_be_visible()
+    phone.find_signal()
+    expect(phone.page.locator("[data-sync-line]")).to_contain_text("Enviado")
+    assert not phone.waiting()
+    assert not [row for row in phone.rows() if row["state"] == "refused"]
+    expect(phone.page.get_by_text("Não foi aceito")).to_be_hidden()
+    phone.page.goto(address_of(READING.slug))
+    expect(offer_on(phone)).to_be_hidden()

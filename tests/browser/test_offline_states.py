@@ -221,6 +221,27 @@ def test_a_full_phone_says_so_and_sends_all_the_same(phone: Phone) -> None:
     expect(place_of(phone.page, block)).to_contain_text("Enviado")
 
 
+def test_at_the_real_quota_an_answer_is_kept_by_the_page_until_it_is_sent(phone: Phone) -> None:
+    block = studying.questions_of(FIRST)[-1]
+    # A browser that has asked how much room there is believes it for a while: it starts afresh.
+    phone.reopen()
+    session = phone.context.new_cdp_session(phone.page)
+    room = {"origin": phone.network.url, "quotaSize": 1000}
+    session.send("Storage.overrideQuotaForOrigin", room)
+    phone.network.weather_of_events = Weather.DOWN
+    phone.page.goto(address_of(FIRST))
+    before = len(phone.rows())
+    studying.give_answer(phone.page, block, right_values(block))
+    expect(phone.page.locator(LINE)).to_contain_text("O celular está sem espaço")
+    assert_accessible(phone.page)
+    assert len(phone.rows()) == before
+    phone.network.weather_of_events = None
+    phone.page.evaluate(RETRY)
+    expect(place_of(phone.page, block)).to_contain_text("Enviado")
+    phone.page.reload()
+    studying.expect_answered(phone.page, block)
+
+
 def test_a_download_without_room_says_so_and_what_was_there_stays(phone: Phone) -> None:
     phone.page.get_by_role("button", name="Apagar do celular").click()
     session = phone.context.new_cdp_session(phone.page)

@@ -3,9 +3,11 @@
 
 const SECONDS = 5; // between one note and the next
 const LINE = 0.4; // of the screen's height: what begins above it has been reached
-const UNHEARD =
-  "Não deu para tocar agora. A transcrição está logo abaixo. " +
-  "Para ouvir sem internet, baixe os áudios na página do curso.";
+const UNHEARD = "Não deu para tocar agora. A transcrição está logo abaixo.";
+const FETCH = {
+  AUDIO: "Para ouvir sem internet, baixe os áudios na página do curso.",
+  VIDEO: "Para ver sem internet, baixe os vídeos na página do curso.",
+};
 
 const blockOf = (element) => element?.id.slice("bloco-".length);
 
@@ -52,14 +54,14 @@ export function watch(outbox, area) {
   soon();
 }
 
-// A sound that is not on the phone, without signal: its words are.
+// A sound or a film that is not on the phone, without signal: its words are.
 function sayMissing(medium) {
   if (!medium || medium.dataset.told) return;
   medium.dataset.told = "yes";
   const line = document.createElement("p");
   line.className = "u-small";
   line.setAttribute("role", "status");
-  line.textContent = UNHEARD;
+  line.textContent = `${UNHEARD} ${FETCH[medium.tagName]}`;
   medium.after(line);
 }
 
