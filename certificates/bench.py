@@ -1,20 +1,33 @@
 """What the benchmark measures of certificates."""
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
+from certificates.badges.services import Form, take_along
+from certificates.bulk.services import revoke_many
+from certificates.credentials.pdf_keys import new_key
 from certificates.demo import VALID, certificate_of, verdict_path
+from certificates.issuing.models import Certificate
+from certificates.issuing.rules import RevocationReason
 from certificates.issuing.services import issue, queue_certificate
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import record_fulfilment
 from lms.common.benchmark import Call, Target
+from lms.demo import COORDINATORS, PARINTINS, user_of
 from lms.people.models import Person, PersonIdentity
 from lms.people.services.identities import write_identity
+
+T = TypeVar("T")
 
 
 def targets() -> list[Target]:
@@ -47,36 +60,75 @@ def owner_id() -> int | None:
 
 
 @dataclass(frozen=True)
-class IssueCost:
-    """What issuing costs, one certificate after the other in one process.
+class Cost:
+    """What something costs that is done to one certificate after the other, in one process.
 
     Attributes:
-        count: how many were issued.
-        queries: of one of them, queueing and issuing together.
+        count: how often it was done.
+        queries: of one of them.
         cpu_ms: CPU milliseconds for each.
     """
 
+    name: str
     count: int
     queries: int
     cpu_ms: float
 
 
-def issue_cost(count: int) -> IssueCost:
-    """Complete ``count`` learners of the load and issue their certificates here and now."""
-    enrollments = completed(count + 1)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        issue_one(enrollments[0].pk)
+def costs(count: int) -> list[Cost]:
+    """Issue ``count`` certificates without and with a signature inside; take along, revoke."""
+    plain = [enrollment.pk for enrollment in completed(count + 1)]
+    with override_settings(PDF_KEY_FILE=""):
+        issued = [cost_of("emitir (número, PDF, QR, selo)", issue_one, plain)]
+    signed = [enrollment.pk for enrollment in completed(count + 1)]
+    with TemporaryDirectory() as folder, override_settings(**_own_key(folder)):
+        issued.append(cost_of("emitir e assinar dentro do PDF (P-256)", issue_one, signed))
+    certificates = list(Certificate.objects.filter(enrollment__in=plain).select_related("person"))
+    return [
+        *issued,
+        cost_of("levar como credencial (prova dentro)", partial(take, Form.PROOF), certificates),
+        cost_of("levar como credencial (JWT)", partial(take, Form.TOKEN), certificates),
+        cost_of("revogar por uma lista", revoke_listed, certificates),
+    ]
+
+
+def cost_of(name: str, act: Callable[[T], object], things: Sequence[T]) -> Cost:
+    """Do something to each; the first is only counted, for it reads what all of them need."""
+    with CaptureQueriesContext(connection) as captured:
+        act(things[0])
     began = time.process_time()
-    for enrollment in enrollments[1:]:
-        issue_one(enrollment.pk)
-    spent = (time.process_time() - began) * 1000 / count
-    return IssueCost(count=count, queries=len(captured), cpu_ms=spent)
+    for thing in things[1:]:
+        act(thing)
+    spent = (time.process_time() - began) * 1000 / (len(things) - 1)
+    return Cost(name=name, count=len(things) - 1, queries=len(captured), cpu_ms=spent)
+
+
+def _own_key(folder: str) -> dict[str, str]:
+    path, password = Path(folder) / "key.p12", "bench"
+    path.write_bytes(new_key("Percurso", password, now=timezone.now()))
+    return {"PDF_KEY_FILE": str(path), "PDF_KEY_PASSWORD": password}
+
+
+def take(form: Form, certificate: Certificate) -> None:
+    """Make a certificate portable, as its person does."""
+    user = certificate.person.user
+    if user is None:
+        raise LookupError(f"nobody signs in for {certificate.public_id}")
+    take_along(certificate=certificate, shows_name=False, form=form, by=user)
+
+
+def revoke_listed(certificate: Certificate) -> None:
+    """Revoke a list of one: a longer one costs as much for each."""
+    revoke_many(
+        codes=[certificate.code],
+        reason=RevocationReason.ISSUED_IN_ERROR,
+        details="bench",
+        by=user_of(COORDINATORS[PARINTINS]),
+    )
 
 
 def completed(count: int) -> list[Enrollment]:
-    """Complete learners of the load who are still studying."""
+    """Complete so many learners of the load who are still studying."""
     studying = list(
         Enrollment.objects.filter(
             state=EnrollmentState.ACTIVE, person__user__email__startswith="carga"

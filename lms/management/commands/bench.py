@@ -30,7 +30,7 @@ TARGETS = ("cms.bench.targets", "courses.bench.targets", "certificates.bench.tar
 POPULATE = "courses.bench.populate"
 CROWD = "courses.crowd"
 COLD_VISITS = "courses.bench.cold_visits"
-ISSUE_COST = "certificates.bench.issue_cost"
+CERTIFICATE_COSTS = "certificates.bench.costs"
 SEARCH_TRIAL = "courses.search_trial.run"
 OWNER = "certificates.bench.owner_id"
 VERDICT = "certificates.demo.verdict_path"
@@ -136,13 +136,16 @@ class Command(BaseCommand):
         )
 
     def issue(self, count: int) -> None:
-        """Print what a certificate costs."""
-        cost = import_string(ISSUE_COST)(count)
+        """Print what is done to a certificate costs, done ``count`` times."""
         self.say(
-            f"\nUm certificado (número, retrato, PDF, QR, selo, arquivo): {cost.queries} consultas, "
-            f"{cost.cpu_ms:.1f} ms de CPU, {1000 / cost.cpu_ms:.0f} por segundo de CPU "
-            f"({cost.count} emitidos)."
+            "\n| um certificado | vezes | consultas | CPU (ms) | por segundo de CPU |\n"
+            "| --- | ---: | ---: | ---: | ---: |"
         )
+        for cost in import_string(CERTIFICATE_COSTS)(count):
+            self.say(
+                f"| {cost.name} | {cost.count} | {cost.queries} | {cost.cpu_ms:.1f} | "
+                f"{1000 / cost.cpu_ms:.0f} |"
+            )
 
     def remember(self) -> None:
         """Print the memory of the embedded start, web and worker, at rest."""
