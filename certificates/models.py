@@ -9,13 +9,14 @@ from certificates.issuing.models import (
     IssuerCounter,
     SnapshotPerson,
 )
-from certificates.verifying.models import CheckCount
+from certificates.verifying.models import CheckCount, CheckReport
 
 __all__ = [
     "Certificate",
     "CertificateEvent",
     "CertificateHour",
     "CheckCount",
+    "CheckReport",
     "IssuerCounter",
     "PdfSealer",
     "SnapshotPerson",

@@ -70,3 +70,6 @@ def _plain() -> None:
     register_plain("certificates.CertificateEvent", "certificate event reason at")
     register_plain("certificates.StatusPlace", "certificate issuer list_number position given_at")
     register_plain("certificates.CheckCount", "certificate on count")
+    register_plain(
+        "certificates.CheckReport", "code made_at totals file_sha256 seal_key_id seal_signature"
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from certificates.credentials.models import PdfSealer
 from certificates.credentials.rules import PdfSeal
 from certificates.issuing.keys import public_keys
-from certificates.verifying.rules import Facts, Verdict, reason_label
+from certificates.verifying.rules import Facts, ReportFacts, Verdict, reason_label
 
 ALGORITHM = "Ed25519"
 PDF_FORMAT = "PAdES B-B"
@@ -24,6 +24,8 @@ def document(verdict: Verdict) -> dict[str, Any]:
         told["reason"] = {"class": verdict.reason, "label": reason_label(verdict)}
     if verdict.replacement:
         told["replacement"] = verdict.replacement
+    if verdict.report:
+        told |= _report(verdict.report)
     return {**told, **_facts(verdict.facts)} if verdict.facts else told
 
 
@@ -43,6 +45,23 @@ def keys_document() -> dict[str, Any]:
     }
 
 
+def _report(report: ReportFacts) -> dict[str, Any]:
+    return {
+        "made_at": report.made_at,
+        "totals": report.totals,
+        "file_sha256": report.file_sha256,
+        "seal": _seal(report),
+    }
+
+
+def _seal(sealed: Facts | ReportFacts) -> dict[str, str]:
+    return {
+        "algorithm": ALGORITHM,
+        "key_id": sealed.seal_key_id,
+        "signature": sealed.seal_signature,
+    }
+
+
 def _facts(facts: Facts) -> dict[str, Any]:
     person = {"person": asdict(facts.person)} if facts.person else {"identity_removed": True}
     return {
@@ -50,11 +69,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "certificate": asdict(facts.snapshot),
         "snapshot_sha256": facts.snapshot_digest,
         "file_sha256": facts.file_sha256,
-        "seal": {
-            "algorithm": ALGORITHM,
-            "key_id": facts.seal_key_id,
-            "signature": facts.seal_signature,
-        },
+        "seal": _seal(facts),
         **_pdf_signature(facts.pdf_seal),
     }
 

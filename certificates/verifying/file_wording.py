@@ -23,6 +23,14 @@ SAME: Final = {
         "Idêntico, mas revogado",
         "O arquivo é o que emitimos. Mesmo assim não vale mais.",
     ),
+    Answer.REPORT: (
+        "ok",
+        "Idêntico",
+        (
+            "É um relatório de conferência que fizemos, byte por byte. Ele diz o que valia naquela"
+            " hora: para saber o que vale hoje, confira de novo os códigos."
+        ),
+    ),
 }
 SENTENCES: Final = {
     Finding.ALTERED: (

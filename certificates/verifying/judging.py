@@ -24,6 +24,8 @@ def verdicts_on(
 ) -> tuple[dict[str, Verdict], dict[str, Verdict]]:
     """Return the verdicts on certificates that exist, by code and by file: one query.
 
+    One more finds the reports of ours among the files that no certificate has.
+
     Args:
         codes: as stored.
         files: SHA-256 in hexadecimal.
@@ -38,4 +40,8 @@ def verdicts_on(
             by_file[row["file_sha256"]] = verdict
         if is_counted:
             count_check(row["pk"])
+    others = [sha256 for sha256 in files if sha256 not in by_file]
+    for verdict in queries.reports(files=others) if others else ():
+        if verdict.report:
+            by_file[verdict.report.file_sha256] = verdict
     return by_code, by_file

@@ -63,6 +63,8 @@ class MissLimit:
 
 
 misses = MissLimit()
+# A report takes as long as many pages: as many in as long a time.
+reports = MissLimit()
 
 
 def client_of(request: HttpRequest) -> bytes:

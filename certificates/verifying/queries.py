@@ -11,7 +11,8 @@ from certificates.credentials.rules import PdfSeal
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
 from certificates.snapshot.rules import PersonFacts, SignatureLevel, snapshot_from_json
-from certificates.verifying.rules import Facts, Verdict, verdict_of
+from certificates.verifying.models import CheckReport
+from certificates.verifying.rules import Answer, Facts, ReportFacts, Verdict, verdict_of
 from lms.common.statements import Statement
 
 COLUMNS = (
@@ -64,6 +65,25 @@ def certificate_rows(codes: Collection[str], files: Collection[str] = ()) -> lis
         # Said as the index says it, which leaves out what has no file yet.
         wanted |= Q(file_sha256__in=files) & ~Q(file_sha256="")
     return list(Certificate.objects.filter(wanted).values(*COLUMNS)) if wanted else []
+
+
+def reports(codes: Collection[str] = (), files: Collection[str] = ()) -> list[Verdict]:
+    """Return the verdicts on reports of checks with one of these codes or files: one query."""
+    found = CheckReport.objects.filter(Q(code__in=codes) | Q(file_sha256__in=files))
+    return [
+        Verdict(
+            answer=Answer.REPORT,
+            code=report.code,
+            report=ReportFacts(
+                made_at=report.made_at,
+                totals=report.totals,
+                file_sha256=report.file_sha256,
+                seal_key_id=report.seal_key_id,
+                seal_signature=report.seal_signature,
+            ),
+        )
+        for report in found
+    ]
 
 
 def verdict_from(row: Row) -> Verdict:

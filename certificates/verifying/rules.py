@@ -1,7 +1,7 @@
 """What the public page answers about a code, and what it may tell (domain.md §3.5, D9, D22)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 
@@ -21,6 +21,7 @@ class Answer(TextChoices):
     MISTYPED = "mistyped", "Erro de digitação"
     NOT_A_CODE = "not_a_code", "Não é um código"
     LIMITED = "limited", "Muitas tentativas"
+    REPORT = "report", "Relatório nosso"
 
 
 ANSWERS = {
@@ -50,6 +51,21 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReportFacts:
+    """What is known of a report of checks, and the proofs of its file.
+
+    Attributes:
+        totals: how many lines had each result.
+    """
+
+    made_at: datetime
+    totals: dict[str, int]
+    file_sha256: str
+    seal_key_id: str
+    seal_signature: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What may be told about a code.
 
@@ -60,6 +76,7 @@ class Verdict:
         ended_on: civil date of the issuer on which it was revoked or replaced.
         reason: the public class of the reason.
         replacement: the code of the certificate that took its place, where the tie is public.
+        report: present where the code is of a report of checks.
     """
 
     answer: Answer
@@ -69,6 +86,7 @@ class Verdict:
     ended_on: date | None = None
     reason: str = ""
     replacement: str = ""
+    report: ReportFacts | None = None
 
 
 def verdict_of(

@@ -9,6 +9,7 @@ urlpatterns = [
     path("v/arquivo/", file_views.check_file, name="check_file"),
     path("v/lote/", batch_views.batch, name="batch"),
     path("v/lote/planilha.csv", batch_views.sheet, name="batch_sheet"),
+    path("v/lote/relatorio.pdf", batch_views.report, name="batch_report"),
     re_path(r"^[vV]/$", views.check, name="check"),
     re_path(r"^[vV]/(?P<typed>[^/]+)\.json$", views.verdict_document, name="verdict_document"),
     re_path(r"^[vV]/(?P<typed>[^/]+)/?$", views.verdict, name="verdict"),

@@ -10,7 +10,7 @@ from certificates.verifying import documents, limits, queries, wording
 from certificates.verifying.counting import CountedResponse, count_check
 from certificates.verifying.page import Kind, page
 from certificates.verifying.responses import finished
-from certificates.verifying.rules import Answer, Facts, Verdict
+from certificates.verifying.rules import Answer, Facts, ReportFacts, Verdict
 from cms.look.components.certificates import trace as draw_trace
 from cms.look.components.filters import brmoment
 from cms.look.components.lists import facts as draw_facts
@@ -62,10 +62,16 @@ def _answer(request: HttpRequest, typed: str) -> tuple[Verdict, int]:
         return _unread(Answer.NOT_A_CODE, typed, problem.sentence), 0
     row = queries.certificate_row(code)
     if row is None:
-        return _miss(request, code)
+        return _report(code) or _miss(request, code)
     if request.method == "GET":
         count_check(row["pk"])
     return queries.verdict_from(row), 0
+
+
+def _report(code: str) -> tuple[Verdict, int] | None:
+    """Return the verdict on a report of checks, where the code is of one."""
+    found = queries.reports(codes=[code])
+    return (found[0], 0) if found else None
 
 
 def _unread(answer: Answer, typed: str, sentence: str) -> Verdict:
@@ -94,6 +100,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         "now": brmoment(timezone.now(), "long"),
         "replacement_url": _address(found.replacement),
         **(_fact_values(found.code, facts) if facts else {}),
+        **(_report_values(found.code, found.report) if found.report else {}),
     }
     return finished(CountedResponse(page(kind, values)), wait)
 
@@ -111,6 +118,16 @@ def _fact_values(code: str, facts: Facts) -> dict[str, str]:
         "snapshot_digest": wording.grouped(facts.snapshot_digest),
         "seal_key": facts.seal_key_id,
         "seal": facts.seal_signature,
+        "document_url": f"{_address(code)}.json",
+    }
+
+
+def _report_values(code: str, report: ReportFacts) -> dict[str, str]:
+    return {
+        "rows": draw_facts(wording.report_rows(report), variant="lines"),
+        "file_digest": wording.grouped(report.file_sha256),
+        "seal_key": report.seal_key_id,
+        "seal": report.seal_signature,
         "document_url": f"{_address(code)}.json",
     }
 

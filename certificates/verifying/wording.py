@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from certificates.credentials.rules import PdfSeal
 from certificates.rendering import wording
 from certificates.snapshot.rules import Issuer, PersonFacts, Signature, Snapshot
-from certificates.verifying.rules import Answer, Facts, Verdict, reason_label
+from certificates.verifying.rules import Answer, Facts, ReportFacts, Verdict, reason_label
+from cms.look.components.filters import brmoment
 from cms.look.parts import Fact
 from cms.look.rules import date_text, period_text
 from lms.common.identifiers import format_cnpj
@@ -18,6 +19,7 @@ SHAPES = {
     Answer.VALID: "valid",
     Answer.REPLACED: "replaced",
     Answer.REVOKED: "revoked",
+    Answer.REPORT: "valid",
 }
 SAYINGS = {
     Answer.VALID: "Emitido por nós e em vigor.",
@@ -26,6 +28,7 @@ SAYINGS = {
     Answer.PREPARING: "O certificado existe e o arquivo fica pronto em instantes.",
     Answer.NOT_FOUND: "Nenhum certificado com este código.",
     Answer.MISTYPED: "Alguma letra ou número está trocado. Compare com o papel, grupo por grupo.",
+    Answer.REPORT: "É um relatório de conferência que fizemos.",
     Answer.LIMITED: "Você tentou muitos códigos que não existem.",
 }
 
@@ -80,6 +83,15 @@ def rows(facts: Facts) -> list[Fact]:
         Fact("Tipo", snapshot.certificate_type.label),
         *(_signature(signature) for signature in snapshot.signatures),
         *_pdf_seal(facts.pdf_seal),
+    ]
+
+
+def report_rows(report: ReportFacts) -> list[Fact]:
+    """Return what is known of a report of checks."""
+    return [
+        Fact("Feito em", f"{brmoment(report.made_at, 'long')}, no horário de Brasília"),
+        Fact("Conferidos", str(sum(report.totals.values()))),
+        *(Fact(word, str(count)) for word, count in report.totals.items()),
     ]
 
 

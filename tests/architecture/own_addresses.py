@@ -304,6 +304,7 @@ CERTIFICATES: dict[str, Row] = {
     "certificates:check_file": Row(post=ALL),
     "certificates:batch": Row(get=ALL, post=ALL),
     "certificates:batch_sheet": Row(post={"everybody": 400}),
+    "certificates:batch_report": Row(post={"everybody": 400}),
     "certificates:verdict": Row(code, get=ALL, counts=frozenset({"certificates_checkcount"})),
     "certificates:verdict_document": Row(
         code, get=ALL, counts=frozenset({"certificates_checkcount"})

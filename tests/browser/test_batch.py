@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser import papers
 from tests.browser.conftest import OpenContext, Site
 from tests.browser.steps import DESKTOP, PHONE, assert_accessible, examine
-from tests.browser.test_files import pdf
+from tests.browser.test_files import bring, pdf
 from tests.browser.test_verdict import DAMAGED, NOBODYS, code_of
 
 EMAIL = """Bom dia! Seguem os certificados:
@@ -70,6 +70,22 @@ def test_the_result_is_sound_on_every_screen(phone: Page, site: Site) -> None:
     phone.get_by_label("Códigos dos certificados").fill(email(site))
     phone.get_by_role("button", name="Conferir a lista").click()
     expect(phone.get_by_role("heading", name="Precisam de atenção")).to_be_visible()
+    examine(phone)
+
+
+def test_the_sealed_report_is_taken_away_and_is_itself_checked(phone: Page, site: Site) -> None:
+    phone.goto("/v/lote/")
+    phone.get_by_label("Códigos dos certificados").fill(email(site))
+    phone.get_by_role("button", name="Conferir a lista").click()
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Baixar relatório selado").click()
+    report = Path(download.value.path())
+    phone.goto("/v/")
+    bring(phone, pdf(report.read_bytes(), "relatorio.pdf"), "Idêntico")
+    bring(phone, pdf(report.read_bytes() + b"\n", "relatorio.pdf"), "Vários códigos")
+    bring(phone, pdf(report.read_bytes(), "relatorio.pdf"), "Idêntico")
+    phone.get_by_role("link", name="Ver o que emitimos").click()
+    expect(phone.get_by_role("heading", name="Relatório nosso")).to_be_visible()
     examine(phone)
 
 

@@ -20,6 +20,7 @@ NO_PAGES = {
     "certificates:public_keys",
     "certificates:check_file",
     "certificates:batch_sheet",
+    "certificates:batch_report",
     "certificates:verdict_document",
     "certificates:file",
     "certificates:issuer",

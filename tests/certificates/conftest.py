@@ -11,6 +11,8 @@ from certificates.verifying import counting, limits
 def _fresh_process() -> Iterator[None]:
     counting.buffer.clear()
     limits.misses.clear()
+    limits.reports.clear()
     yield
     counting.buffer.clear()
     limits.misses.clear()
+    limits.reports.clear()

@@ -198,11 +198,12 @@ def code_line(entry: Entry, verdict: Verdict | None, our_hosts: frozenset[str]) 
 def file_line(entry: Entry, found: FileVerdict, *, ours: str) -> Line:
     """Return what is said of a file."""
     told = file_wording.tell(found, ours=ours)
-    verdict, word = found.verdict, told.title
+    verdict, tone, word = found.verdict, told.tone, told.title
     if found.finding == Finding.IDENTICAL and verdict and verdict.answer != Answer.VALID:
-        word = verdict.answer.label
-    sentence = "" if told.tone == "ok" else _joined(told.sentence, told.more)
-    return Line(entry=entry, tone=told.tone, word=word, sentence=sentence, verdict=verdict)
+        # A report of ours is as we made it, and still no certificate.
+        tone, word = "wait" if tone == "ok" else tone, verdict.answer.label
+    sentence = "" if tone == "ok" else _joined(told.sentence, told.more)
+    return Line(entry=entry, tone=tone, word=word, sentence=sentence, verdict=verdict)
 
 
 def totals(lines: Iterable[Line]) -> dict[str, int]:

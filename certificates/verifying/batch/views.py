@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from certificates.verifying import limits
-from certificates.verifying.batch import checking, wording
+from certificates.verifying.batch import checking, services, wording
 from certificates.verifying.batch.forms import BatchForm
 from certificates.verifying.batch.rules import MOST_FILES, Entry, Line, totals, unpacked
 from certificates.verifying.batch.spreadsheet import csv_bytes
 from certificates.verifying.counting import flush_due
 from certificates.verifying.responses import finished
 from cms.look.rules import date_text
+from lms.people.models import User
 
 SALT: Final = "certificates.batch"
 KEPT_SECONDS: Final = 24 * 3600
+GROWN_OLD: Final = "Esta página ficou velha. Mande a lista outra vez."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,10 +44,23 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """Send what was just shown as a sheet."""
     entries = _kept(request)
     if entries is None:
-        return _grown_old(request)
+        return _refused(request, GROWN_OLD)
     now = timezone.now()
     rows = wording.sheet_rows(checking.check_again(entries), now)
     return _download(csv_bytes(wording.SHEET, rows), "csv", "text/csv; charset=utf-8")
+
+
+@require_POST
+def report(request: HttpRequest) -> HttpResponse:
+    """Make a sealed report of what was just shown, and send it."""
+    entries = _kept(request)
+    if entries is None:
+        return _refused(request, GROWN_OLD)
+    if limits.reports.count(limits.client_of(request)):
+        return _refused(request, "São muitos relatórios em pouco tempo. Espere dez minutos.")
+    by = request.user if isinstance(request.user, User) else None
+    pdf = services.make_report(lines=checking.check_again(entries), by=by)
+    return _download(pdf, "pdf", "application/pdf")
 
 
 def _page(
@@ -66,9 +81,9 @@ def _page(
     return finished(render(request, "certificates/verifying/batch.html", context))
 
 
-def _grown_old(request: HttpRequest) -> HttpResponse:
+def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
     form = BatchForm({})
-    form.add_error(None, "Esta página ficou velha. Mande a lista outra vez.")
+    form.add_error(None, sentence)
     response = _page(request, form)
     response.status_code = HTTPStatus.BAD_REQUEST
     return response
