@@ -76,8 +76,9 @@ def _initial(choice: Appearance) -> dict[str, str]:
 def appearance(request: HttpRequest) -> HttpResponse:
     """Show what this browser has chosen, and keep a new choice in its cookie."""
     known = Appearance.read(request.COOKIES.get(COOKIE, ""))
-    form = AppearanceForm(request.POST or None, initial=_initial(known))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = AppearanceForm(sent, initial=_initial(known))
+    if form.is_valid():
         response = redirect("cms:appearance")
         _keep(response, form.choice())
         messages.success(request, "Pronto. Vale para todas as páginas, neste navegador.")

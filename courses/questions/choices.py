@@ -154,6 +154,17 @@ class Listed(_Choice):
             return raw
         raise AnswerRefused(UNKNOWN_OPTION)
 
+    def known_ones(self, shown: Shown, raw: object) -> list[str]:
+        """Return several options that the question has, each once.
+
+        Raises:
+            AnswerRefused: one of them it has not, or there are more than it has.
+        """
+        chosen = raw if isinstance(raw, list) else [raw]
+        if len(chosen) > len(self.choices(shown)):
+            raise AnswerRefused("Chegaram mais opções do que a pergunta tem. Marque de novo.")
+        return sorted({self.known(shown, item) for item in chosen})
+
 
 def _options(which: str, value: Value) -> list[dict[str, Any]]:
     options = [
@@ -201,12 +212,7 @@ class MultipleChoice(Listed):
         return "checkbox"
 
     def parse(self, shown: Shown, raw: object) -> Response:
-        if is_empty(raw):
-            return None
-        chosen = raw if isinstance(raw, list) else [raw]
-        if len(chosen) > len(self.choices(shown)):
-            raise AnswerRefused("Chegaram mais opções do que a pergunta tem. Marque de novo.")
-        return sorted({self.known(shown, item) for item in chosen})
+        return None if is_empty(raw) else self.known_ones(shown, raw)
 
     def expected(self, shown: Shown, key: Key) -> Response:
         del shown

@@ -6,7 +6,6 @@ from typing import Any
 
 from courses.questions.choices import Choices, Listed
 from courses.questions.kinds import (
-    AnswerRefused,
     Form,
     Frozen,
     Key,
@@ -78,12 +77,7 @@ class Hotspot(Listed):
     def parse(self, shown: Shown, raw: object) -> Response:
         if is_empty(raw):
             return None
-        if not shown["takes_several"]:
-            return self.known(shown, raw)
-        chosen = raw if isinstance(raw, list) else [raw]
-        if len(chosen) > len(shown["areas"]):
-            raise AnswerRefused("Chegaram mais áreas do que a imagem tem. Marque de novo.")
-        return sorted({self.known(shown, item) for item in chosen})
+        return (self.known_ones if shown["takes_several"] else self.known)(shown, raw)
 
     def expected(self, shown: Shown, key: Key) -> Response:
         right = sorted(str(value) for value in key["right"])

@@ -89,3 +89,9 @@ def test_a_browser_that_asks_for_less_gets_less_unless_the_person_says_otherwise
     monkeypatch.setattr("cms.look.appearance.shown", see)
     client.get(reverse("cms:privacy"), headers={"Save-Data": "on"})
     assert seen == [is_spare]
+
+
+def test_a_form_without_any_choice_says_what_is_missing(client: Client, db: None) -> None:
+    answer = client.post(reverse("cms:appearance"), {})
+    assert answer.status_code == 200
+    assert "Falta acertar 4 coisas" in answer.content.decode()
