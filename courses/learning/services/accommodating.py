@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from courses.catalogue.models import EditionLesson
@@ -81,8 +81,10 @@ def record_other_evidence(
     requirement = queries.requirement_of(enrollment, lesson)
     if requirement is None or not lesson.is_graded:
         raise DomainError("Esta avaliação não é exigida nesta turma.")
+    if lesson not in queries.quizzes_to_fulfil(enrollment):
+        raise DomainError("Esta avaliação já está cumprida.")
     now = timezone.now()
-    evidence = OtherEvidence(
+    evidence = OtherEvidence.objects.create(
         enrollment=enrollment,
         lesson=lesson,
         description=_written(description, "o que a pessoa fez"),
@@ -90,7 +92,6 @@ def record_other_evidence(
         recorded_by=by,
         recorded_at=now,
     )
-    _save_once(evidence)
     audit.record(
         EVIDENCE_RECORDED,
         enrollment,
@@ -136,11 +137,3 @@ def _lengthen_open(enrollment: Enrollment, extra_percent: int) -> None:
         end = rules.ends_at(attempt.started_at, attempt.lesson.time_limit_minutes, extra_percent)
         if attempt.ends_at and end and end > attempt.ends_at:
             Attempt.objects.filter(pk=attempt.pk).update(ends_at=end)
-
-
-def _save_once(evidence: OtherEvidence) -> None:
-    try:
-        with transaction.atomic():
-            evidence.save()
-    except IntegrityError:
-        raise DomainError("Já há uma evidência registrada para esta avaliação.") from None

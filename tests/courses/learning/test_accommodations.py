@@ -107,8 +107,17 @@ def test_evidence_fulfils_what_the_quiz_would(study: Study) -> None:
 
 def test_evidence_is_recorded_once(study: Study) -> None:
     record(study)
-    with pytest.raises(DomainError, match="Já há uma evidência"):
+    with pytest.raises(DomainError, match="já está cumprida"):
         record(study)
+
+
+def test_a_quiz_that_was_passed_takes_no_evidence(study: Study) -> None:
+    attempt = study.start()
+    services.save_answers(attempt=attempt, raws=study.right_answers(), by=study.user)
+    services.hand_in(attempt=attempt, by=study.user)
+    with pytest.raises(DomainError, match="já está cumprida"):
+        record(study)
+    assert not OtherEvidence.objects.exists()
 
 
 def test_a_lesson_to_read_takes_no_evidence(study: Study) -> None:
