@@ -14,6 +14,7 @@ from cms.blocks.text import TextStreamBlock
 from cms.look.context import show_town
 from cms.look.parts import Step
 from cms.pages import rules
+from cms.tenancy.own_files import OwnFilesForm
 from cms.tenancy.permissions import PagePermissions
 from lms.organizations.models import Organization
 from lms.territory.models import State
@@ -43,6 +44,7 @@ class BasePage(Page):
     )
 
     is_fixed: ClassVar[bool] = False
+    base_form_class = OwnFilesForm
     # A page is read. Whatever is sent has an address of its own, with its own checks.
     allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
