@@ -17,6 +17,7 @@ from pytest_django import Settings
 
 from certificates.credentials.models import PdfSealer
 from certificates.credentials.pdf_keys import KeyRefused, new_key
+from certificates.demo import make_pdf_key
 from certificates.issuing import checks, watching
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
@@ -159,6 +160,20 @@ def test_a_key_that_is_no_longer_set_is_still_published(
 
     assert "Chave própria de Parintins" in client.get(f"/v/{certificate.code}").text
     assert len(client.get("/v/chaves.json").json()["pdf_certificates"]) == 1
+
+
+def test_the_demonstration_makes_its_key_once_for_nobody_else_to_read(
+    settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "pdf-key.p12"
+    settings.PDF_KEY_FILE, settings.PDF_KEY_PASSWORD = str(path), PASSWORD
+    make_pdf_key()
+    made = path.read_bytes()
+    make_pdf_key()
+
+    assert path.read_bytes() == made
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "Pronta para assinar." in run()
 
 
 def said_at_start() -> list[tuple[str | None, str]]:
