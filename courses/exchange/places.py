@@ -1,10 +1,10 @@
 """Where questions go and come from: a lesson's body, or the bank of a course."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from cms.look.rules import date_text
@@ -35,8 +35,8 @@ def questions_in(draft: Place) -> list[Block]:
     return [block for block in draft.body.get_prep_value() if block["type"] in QUESTION_TYPES]
 
 
-def put(draft: Place, questions: Sequence[Block]) -> None:
-    """Add questions at the end of a draft: to a bank as a new theme, named by today's date."""
+def put(draft: Place, questions: Sequence[Block], *, on: date) -> None:
+    """Add questions at the end of a draft: to a bank as a new theme, named by the day ``on``."""
     if isinstance(draft, LessonPage):
         body = draft.body
         draft.body = body.stream_block.to_python([*body.get_prep_value(), *questions])
@@ -46,7 +46,7 @@ def put(draft: Place, questions: Sequence[Block]) -> None:
         "type": "theme",
         "id": str(uuid4()),
         "value": {
-            "name": f"Importadas em {date_text(timezone.localdate())}",
+            "name": f"Importadas em {date_text(on)}",
             "questions": [_counted(one) for one in questions],
         },
     }

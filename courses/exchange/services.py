@@ -15,6 +15,7 @@ from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
 from lms.common.errors import DomainError
+from lms.organizations.clock import civil_date
 
 if TYPE_CHECKING:
     from lms.people.models import User
@@ -74,10 +75,11 @@ def bring_questions(*, question_import: QuestionImport, by: "User") -> QuestionI
     if place.permissions_for_user(by).page_locked():
         raise DomainError("A página está bloqueada ou em revisão por outra pessoa. Tente depois.")
     draft: Place = place.get_latest_revision_as_object()
-    places.put(draft, good)
+    now = timezone.now()
+    places.put(draft, good, on=civil_date(queries.organization_of(place), now))
     # As the editor saves a draft: what is still missing on the page is asked for at publishing.
     draft.save_revision(user=by, clean=False)
-    report.brought_at = timezone.now()
+    report.brought_at = now
     report.save(update_fields=["brought_at"])
     _note(BROUGHT, report, by, {"questions": len(good)})
     return report

@@ -160,7 +160,7 @@ class Answering:
         html = slot.html
         if question.content_hash != slot.content_hash:
             html = self._blank(slot, question)
-        return html if self.may_answer else _ACTION.sub("", html)
+        return self._may(html)
 
     def _blank(
         self, slot: Slot, question: EditionQuestion, response: object = None, error: str = ""
@@ -170,10 +170,13 @@ class Answering:
         return draw(face)
 
     def _refused(self, slot: Slot, question: EditionQuestion) -> str:
-        return self._blank(slot, question, *self.refused[slot.block_id])
+        return self._may(self._blank(slot, question, *self.refused[slot.block_id]))
 
     def _opened(self, slot: Slot, question: EditionQuestion) -> str:
-        html = self._blank(slot, question, self.answers[slot.block_id])
+        return self._may(self._blank(slot, question, self.answers[slot.block_id]))
+
+    def _may(self, html: str) -> str:
+        """Return a drawing without its button where nothing may be answered."""
         return html if self.may_answer else _ACTION.sub("", html)
 
     def _answered(self, slot: Slot, question: EditionQuestion) -> str:

@@ -1,7 +1,10 @@
 """Bringing questions: a report first, then a draft, once; and only by who edits the page."""
 
+from datetime import UTC, timedelta
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.exchange import services
@@ -171,3 +174,15 @@ def test_a_draft_that_is_not_whole_takes_questions_all_the_same(cast, reading):
 def test_a_file_with_signs_that_no_database_keeps_gets_its_report(cast, reading):
     report = examine(reading, cast, "::a\x00b:: Gira\x00. {T}\n\n\x00{".encode("utf-16"))
     assert [item["outcome"] for item in report.items] == ["refused", "refused"]
+
+
+def test_a_theme_bears_the_day_of_its_own_town(cast, course, monkeypatch):
+    tomorrow = timezone.now() + timedelta(days=1)
+    # Past midnight in Brasília, not yet in Parintins.
+    late = tomorrow.astimezone(UTC).replace(hour=3, minute=30)
+    monkeypatch.setattr(services.timezone, "now", lambda: late)
+    report = examine(course, cast)
+    services.bring_questions(question_import=report, by=cast.bruno.user)
+    course.refresh_from_db()
+    (*_before, theme) = course.get_latest_revision_as_object().bank.get_prep_value()
+    assert theme["value"]["name"] == f"Importadas em {late - timedelta(days=1):%d/%m/%Y}"

@@ -253,6 +253,7 @@ def test_an_answer_that_comes_too_late_is_shown_as_it_was_given(study: Study, an
     assert response.status_code == 200
     assert "não está em andamento" in text
     assert text.count(" checked") == 1
+    assert "Responder</button>" not in text
     assert not PracticeAnswer.objects.exists()
 
 
