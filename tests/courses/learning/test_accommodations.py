@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from courses.enrollments.models import Fulfilment
 from courses.learning import services
@@ -180,3 +181,21 @@ def test_the_roster_leads_there(study: Study, bruno: Client, page: str) -> None:
         page
         in bruno.get(reverse("courses:roster", args=[study.offering.public_id])).content.decode()
     )
+
+
+def test_time_that_was_given_meanwhile_counts_for_an_answer_on_its_way(study: Study) -> None:
+    attempt = study.start()
+    attempt.ends_at = timezone.now() - timedelta(minutes=9)  # as a request read it before
+    block_id, raw = next(iter(study.right_answers().items()))
+    answer = services.save_answer(attempt=attempt, block_id=block_id, raw=raw, by=study.user)
+    assert answer.response is not None
+    attempt.ends_at = timezone.now() - timedelta(minutes=9)
+    assert services.save_answers(attempt=attempt, raws={block_id: raw}, by=study.user) == {}
+
+
+def test_an_attempt_that_was_handed_in_meanwhile_says_so_first(study: Study) -> None:
+    attempt = study.start()
+    services.hand_in(attempt=attempt, by=study.user)
+    Attempt.objects.update(ends_at=timezone.now() - timedelta(minutes=9))
+    with pytest.raises(DomainError, match="já foi entregue"):
+        services.save_answers(attempt=attempt, raws={}, by=study.user)
