@@ -9,6 +9,7 @@ from wagtail.contrib.typed_table_block.blocks import (
     TypedTableBlockValidationError,
 )
 
+from cms.blocks.lists import at_least
 from cms.blocks.refusals import refused
 from cms.look.parts import Column
 
@@ -24,10 +25,13 @@ class TableBlock(TypedTableBlock):
     number = blocks.CharBlock(label="Número", max_length=40, required=False)
 
     def clean(self, value: Any) -> Any:
-        """Refuse a table that could not be read aloud: its caption or a heading is missing."""
+        """Refuse a table that could not be read aloud; a draft may wait.
+
+        That is one whose caption or a heading is missing.
+        """
         cleaned = super().clean(value)
         sentence = missing_in(cleaned)
-        if sentence:
+        if sentence and not self.is_deferred_validation:
             raise TypedTableBlockValidationError(non_block_errors=[ValidationError(sentence)])
         return cleaned
 
@@ -108,9 +112,10 @@ class SideBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuse a column that nothing names."""
+        """Refuse a column that nothing names; a draft may wait."""
         cleaned = super().clean(value)
-        if cleaned["mark"] == "none" and not cleaned["heading"]:
+        is_named = cleaned["mark"] != "none" or cleaned["heading"]
+        if not is_named and not self.is_deferred_validation:
             raise refused("Escolha uma marca ou escreva um título para a coluna.")
         return cleaned
 
@@ -123,7 +128,7 @@ class ComparisonBlock(blocks.StructBlock):
     """Two or three columns side by side."""
 
     title = blocks.CharBlock(label="O que se compara", max_length=160)
-    sides = blocks.ListBlock(SideBlock(), label="Colunas", min_num=2, max_num=3)
+    sides = at_least(2, SideBlock(), label="Colunas", max_num=3)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Give the template each column with its mark."""
@@ -167,13 +172,13 @@ class TimelineBlock(blocks.StructBlock):
     """Stops in order: dated ones are past and walked, numbered ones lie ahead."""
 
     title = blocks.CharBlock(label="Título", max_length=160)
-    stops = blocks.ListBlock(StopBlock(), label="Paradas", min_num=2, max_num=12)
+    stops = at_least(2, StopBlock(), label="Paradas", max_num=12)
 
     def clean(self, value: Any) -> Any:
-        """Refuse a timeline where only some of the stops have a date."""
+        """Refuse a timeline where only some of the stops have a date; a draft may wait."""
         cleaned = super().clean(value)
-        dated = [bool(stop["when"]) for stop in cleaned["stops"]]
-        if any(dated) and not all(dated):
+        is_dated = {bool(stop["when"]) for stop in cleaned["stops"]}
+        if len(is_dated) > 1 and not self.is_deferred_validation:
             raise refused("Diga quando em todas as paradas, ou deixe em branco em todas.")
         return cleaned
 

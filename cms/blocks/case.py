@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.case_rules import MOST_STEPS, CaseStep, folded, refusal_of
+from cms.blocks.lists import at_least
 from cms.blocks.refusals import refused, refused_fields
 
 NAME_LENGTH = 40
@@ -58,9 +59,10 @@ class CaseStepBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuse a picture without its words."""
+        """Refuse a picture without its words; a draft may wait."""
         cleaned = super().clean(value)
-        if cleaned["image"] and not cleaned["alt"]:
+        is_told = cleaned["alt"] or not cleaned["image"]
+        if not is_told and not self.is_deferred_validation:
             raise refused_fields({"alt": "Diga o que a imagem mostra, para quem não a vê."})
         return cleaned
 
@@ -73,10 +75,10 @@ class CaseBlock(blocks.StructBlock):
     """A story of at most twenty steps. It is drawn whole, so it works offline and on paper."""
 
     title = blocks.CharBlock(label="Título do caso", max_length=160)
-    steps = blocks.ListBlock(
+    steps = at_least(
+        2,
         CaseStepBlock(),
         label="Passos",
-        min_num=2,
         max_num=MOST_STEPS,
         help_text=(
             "O caso começa no primeiro. Cada escolha leva a um passo pelo nome curto; quem não "
@@ -86,8 +88,10 @@ class CaseBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuse a case that cannot be walked to an end."""
+        """Refuse a case that cannot be walked to an end; a draft may wait."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         sentence = refusal_of([walked(step) for step in cleaned["steps"]])
         if sentence:
             raise refused(sentence)

@@ -42,7 +42,8 @@ class RecordingBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Refuse a film where a sound goes, and the other way round."""
         cleaned = super().clean(value)
-        if cleaned["recording"].medium != self.medium:
+        recording = cleaned["recording"]  # nothing yet, in a draft
+        if recording is not None and recording.medium != self.medium:
             raise refused_fields({"recording": self.wrong})
         return cleaned
 

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.pictured import sample
+
 CALLOUT_ICONS = {"info": "info", "territory": "pin", "warning": "warn", "remember": "flag"}
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -36,11 +38,17 @@ class ImageBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(label="Legenda", max_length=300, required=False)
 
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Show an invented picture, which nobody has uploaded."""
+        context: dict[str, Any] = super().get_preview_context(value, parent_context)
+        return {**context, "sample": sample("Diga aqui o que olhar na imagem")}
+
     class Meta:
         icon = "image"
         label = "Imagem"
         group = "Texto e imagem"
         template = "cms/blocks/image.html"
+        preview_template = "cms/blocks/image_preview.html"
         description = "Uma imagem com texto alternativo."
 
 

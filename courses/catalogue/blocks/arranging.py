@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from cms.blocks.lists import at_least
 from courses.catalogue.blocks.asking import FrozenBlock
 
 MOST_ITEMS = 8
@@ -10,10 +11,10 @@ MOST_ITEMS = 8
 class OrderingBlock(FrozenBlock):
     """Things to be put in order."""
 
-    items = blocks.ListBlock(
+    items = at_least(
+        3,
         blocks.CharBlock(label="Item", max_length=200),
         label="Itens, na ordem certa",
-        min_num=3,
         max_num=MOST_ITEMS,
         help_text="Escreva na ordem certa. Para quem responde, eles aparecem embaralhados.",
     )
@@ -38,10 +39,10 @@ class PairBlock(blocks.StructBlock):
 class MatchingBlock(FrozenBlock):
     """Pairs to be found."""
 
-    pairs = blocks.ListBlock(
+    pairs = at_least(
+        2,
         PairBlock(),
         label="Pares",
-        min_num=2,
         max_num=MOST_ITEMS,
         help_text="Para quem responde, os pares aparecem embaralhados.",
     )

@@ -1,6 +1,6 @@
 """A course's bank of questions, and what draws some of them into a quiz."""
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from wagtail import blocks
 
@@ -75,3 +75,4 @@ class DrawBlock(blocks.StructBlock):
         group = QUESTION_GROUP
         template = "courses/blocks/draw.html"
         description = "Perguntas do banco do curso, sorteadas a cada tentativa. Só em avaliação."
+        preview_value: ClassVar[dict[str, Any]] = {"theme": "Manguito", "count": 3}

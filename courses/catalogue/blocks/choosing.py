@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from cms.blocks.lists import at_least
 from courses.catalogue.blocks.asking import QuestionBlock
 
 FEWEST_OPTIONS = 2
@@ -31,9 +32,7 @@ class OptionBlock(blocks.StructBlock):
 class SingleChoiceBlock(QuestionBlock):
     """Exactly one right answer."""
 
-    options = blocks.ListBlock(
-        OptionBlock(), label="Opções", min_num=FEWEST_OPTIONS, max_num=MOST_OPTIONS
-    )
+    options = at_least(FEWEST_OPTIONS, OptionBlock(), label="Opções", max_num=MOST_OPTIONS)
 
     class Meta:
         icon = "radio-full"
@@ -41,9 +40,10 @@ class SingleChoiceBlock(QuestionBlock):
         description = "Uma pergunta com uma só resposta certa."
 
     def clean(self, value: Any) -> Any:
-        """Refuse a question without exactly one right answer."""
+        """Refuse a question without exactly one right answer; a draft may wait."""
         cleaned = super().clean(value)
-        if sum(bool(option["is_correct"]) for option in cleaned["options"]) != 1:
+        right = sum(bool(option["is_correct"]) for option in cleaned["options"])
+        if right != 1 and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 non_block_errors=[ValidationError("Marque uma, e só uma, opção como certa.")]
             )
@@ -53,9 +53,7 @@ class SingleChoiceBlock(QuestionBlock):
 class MultipleChoiceBlock(QuestionBlock):
     """Every right answer is to be marked, and no wrong one."""
 
-    options = blocks.ListBlock(
-        OptionBlock(), label="Opções", min_num=FEWEST_OPTIONS, max_num=MOST_OPTIONS
-    )
+    options = at_least(FEWEST_OPTIONS, OptionBlock(), label="Opções", max_num=MOST_OPTIONS)
 
     class Meta:
         icon = "tasks"
@@ -63,10 +61,11 @@ class MultipleChoiceBlock(QuestionBlock):
         description = "Uma pergunta com uma ou mais respostas certas."
 
     def clean(self, value: Any) -> Any:
-        """Refuse a question where no answer, or every answer, is right."""
+        """Refuse a question where no answer, or every answer, is right; a draft may wait."""
         cleaned = super().clean(value)
         right = sum(bool(option["is_correct"]) for option in cleaned["options"])
-        if not 0 < right < len(cleaned["options"]):
+        is_settled = 0 < right < len(cleaned["options"])
+        if not is_settled and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 non_block_errors=[
                     ValidationError("Marque ao menos uma opção certa e deixe ao menos uma errada.")

@@ -3,6 +3,7 @@
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.lists import at_least
 from courses.catalogue.blocks.asking import FrozenBlock
 
 
@@ -40,10 +41,10 @@ class HotspotBlock(FrozenBlock):
         max_length=300,
         help_text="Diga o que a imagem mostra, sem entregar a resposta. Obrigatório.",
     )
-    areas = blocks.ListBlock(
+    areas = at_least(
+        2,
         AreaBlock(),
         label="Áreas",
-        min_num=2,
         max_num=8,
         help_text="Recebem números na ordem em que estão aqui. Confira na prévia se estão no lugar.",
     )

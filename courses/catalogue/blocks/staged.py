@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from cms.blocks.lists import at_least
 from courses.catalogue.blocks.asking import FrozenBlock
 from courses.catalogue.blocks.choosing import FEWEST_OPTIONS, MOST_OPTIONS, OptionBlock
 from courses.questions.stages import FEWEST_STAGES, MOST_STAGES
@@ -17,10 +18,10 @@ class StageBlock(blocks.StructBlock):
         help_text="Só aparece depois da etapa anterior respondida.",
     )
     prompt = blocks.TextBlock(label="Pergunta", max_length=500, rows=2)
-    options = blocks.ListBlock(
+    options = at_least(
+        FEWEST_OPTIONS,
         OptionBlock(),
         label="Opções",
-        min_num=FEWEST_OPTIONS,
         max_num=MOST_OPTIONS,
         help_text="Com mais de uma certa, a pessoa marca todas as que valem.",
     )
@@ -42,9 +43,7 @@ class StagedCaseBlock(FrozenBlock):
         rows=3,
         help_text="Nunca conte a história de um paciente que alguém possa reconhecer.",
     )
-    stages = blocks.ListBlock(
-        StageBlock(), label="Etapas", min_num=FEWEST_STAGES, max_num=MOST_STAGES
-    )
+    stages = at_least(FEWEST_STAGES, StageBlock(), label="Etapas", max_num=MOST_STAGES)
 
     class Meta:
         icon = "tasks"

@@ -12,6 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms.media.models import Image
 from courses.catalogue.blocks import LessonStreamBlock, ThemeBlock
+from courses.catalogue.models import LessonPage
 from courses.questions.registry import kind_of
 from courses.questions.samples import KINDS, item, items, value_of
 from tests.cast import Cast
@@ -94,3 +95,34 @@ def test_the_editor_opens_a_lesson_of_every_kind_and_a_bank(
         assert answer.status_code == 200
         assert told in answer.content.decode()
     assert "Dona Lurdes" in client.get(page.own_path()).content.decode()
+
+
+BLOCKS = sorted(LessonStreamBlock().child_blocks)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_an_author_sees_each_block_before_choosing_it(
+    name: str, cast: Cast, client: Client
+) -> None:
+    block = LessonPage.body.field.stream_block.child_blocks[name]
+    assert block.is_previewable
+    client.force_login(cast.bruno.user)
+    address = reverse("wagtailadmin_block_preview")
+    page = client.get(address, {"id": block.definition_prefix}).content.decode()
+    content = page.partition('<div class="prose">')[2].partition("</main>")[0]
+    assert len(content.strip()) > 40, content
+    assert "incompleta" not in content
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_draft_may_be_saved_before_a_block_is_finished(name: str, db: None) -> None:
+    block = LessonStreamBlock().child_blocks[name]
+    block.clean_deferred(block.get_default())
+    assert not block.is_deferred_validation
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_question_is_explained_after_its_answers(name: str) -> None:
+    fields = list(block_of(name).child_blocks)
+    assert fields[0] == "prompt"
+    assert "feedback" in fields[-2:]
