@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker, Settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -16,6 +17,9 @@ from tests.cast import Cast, assemble
 
 # The browser's driver runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# How long an example takes depends on who else uses the machine, and proves nothing.
+settings.register_profile("percurso", deadline=None)
+settings.load_profile("percurso")
 
 
 class Together(LoadScopeScheduling):
