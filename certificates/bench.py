@@ -1,24 +1,31 @@
 """What the benchmark measures of certificates."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from certificates.badges.services import Form, take_along
 from certificates.bulk.services import revoke_many
 from certificates.credentials.pdf_keys import new_key
 from certificates.demo import VALID, certificate_of, verdict_path
+from certificates.fill import copy, fill
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import RevocationReason
 from certificates.issuing.services import issue, queue_certificate
+from certificates.verifying.batch.rules import MOST_CODES
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import record_fulfilment
@@ -28,6 +35,8 @@ from lms.people.models import Person, PersonIdentity
 from lms.people.services.identities import write_identity
 
 T = TypeVar("T")
+# Fewer than one client may have reports in its window.
+BATCHES = 10
 
 
 def targets() -> list[Target]:
@@ -75,6 +84,11 @@ class Cost:
     cpu_ms: float
 
 
+def fill_up(count: int) -> None:
+    """Put ``count`` certificates more into the tables, so that verdicts look among them."""
+    fill(certificate_of(VALID), count)
+
+
 def costs(count: int) -> list[Cost]:
     """Issue ``count`` certificates without and with a signature inside; take along, revoke."""
     plain = [enrollment.pk for enrollment in completed(count + 1)]
@@ -89,18 +103,53 @@ def costs(count: int) -> list[Cost]:
         cost_of("levar como credencial (prova dentro)", partial(take, Form.PROOF), certificates),
         cost_of("levar como credencial (JWT)", partial(take, Form.TOKEN), certificates),
         cost_of("revogar por uma lista", revoke_listed, certificates),
+        *batch_costs(),
     ]
+
+
+def batch_costs() -> list[Cost]:
+    """Check lists of as many codes as fit, each list with its page, its sheet and its report."""
+    codes = copy(certificate_of(VALID), MOST_CODES)
+    lists = ["\n".join(codes[start:] + codes[:start]) for start in range(BATCHES + 1)]
+    taken = [batch_page(codes) for codes in lists]
+    return [
+        cost_of(f"conferir {MOST_CODES} códigos de uma vez", batch_page, lists),
+        cost_of(f"planilha de {MOST_CODES}", partial(take_away, "batch_sheet"), taken),
+        cost_of(f"relatório selado de {MOST_CODES}", partial(take_away, "batch_report"), taken),
+    ]
+
+
+def batch_page(codes: str) -> str:
+    """Return the page that answers a list."""
+    page = Client(SERVER_NAME="localhost").post(
+        reverse("certificates:batch"), {"codes": codes}, secure=settings.SECURE_SSL_REDIRECT
+    )
+    kept = re.search(r'name="kept" value="([^"]+)"', page.text)
+    if kept is None:
+        raise ValueError(f"a list was answered with {page.status_code}")
+    return kept.group(1)
+
+
+def take_away(name: str, kept: str) -> None:
+    """Take away what was checked, as a sheet or as a report."""
+    answer = Client(SERVER_NAME="localhost").post(
+        reverse(f"certificates:{name}"), {"kept": kept}, secure=settings.SECURE_SSL_REDIRECT
+    )
+    if answer.status_code != HTTPStatus.OK:
+        raise ValueError(f"{name} was answered with {answer.status_code}")
 
 
 def cost_of(name: str, act: Callable[[T], object], things: Sequence[T]) -> Cost:
     """Do something to each; the first is only counted, for it reads what all of them need."""
     with CaptureQueriesContext(connection) as captured:
         act(things[0])
+    # A request that comes later forgets what was captured.
+    queries = len(captured)
     began = time.process_time()
     for thing in things[1:]:
         act(thing)
     spent = (time.process_time() - began) * 1000 / (len(things) - 1)
-    return Cost(name=name, count=len(things) - 1, queries=len(captured), cpu_ms=spent)
+    return Cost(name=name, count=len(things) - 1, queries=queries, cpu_ms=spent)
 
 
 def _own_key(folder: str) -> dict[str, str]:

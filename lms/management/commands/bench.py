@@ -30,6 +30,7 @@ TARGETS = ("cms.bench.targets", "courses.bench.targets", "certificates.bench.tar
 POPULATE = "courses.bench.populate"
 CROWD = "courses.crowd"
 COLD_VISITS = "courses.bench.cold_visits"
+FILL_UP = "certificates.bench.fill_up"
 CERTIFICATE_COSTS = "certificates.bench.costs"
 SEARCH_TRIAL = "courses.search_trial.run"
 OWNER = "certificates.bench.owner_id"
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("--requests", type=int, default=800, help="pedidos por linha")
         parser.add_argument("--crowd", type=int, default=500, help="quem começa a prova junto")
         parser.add_argument("--certificates", type=int, default=50, help="certificados emitidos")
+        parser.add_argument("--filled", type=int, default=0, help="certificados a mais nas tabelas")
 
     def handle(
         self,
@@ -60,16 +62,19 @@ class Command(BaseCommand):
         requests: int,
         certificates: int,
         crowd: int,
+        filled: int,
         **_options: Any,
     ) -> None:
         """Measure, and print Markdown."""
         prepare(self.stdout.write)
         users: list[User] = import_string(POPULATE)(learners=learners, courses=courses)
+        if filled:
+            import_string(FILL_UP)(filled)
         visitors = visitors_of(users)
         owner = visitor_of(User.objects.get(pk=import_string(OWNER)()))
         self.say(
             f"{connection.vendor}, {learners} pessoas, {courses} cursos, "
-            f"sessões em {settings.SESSION_ENGINE.rpartition('.')[2]}, gunicorn 2×4, "
+            f"{filled} certificados a mais, sessões em {settings.SESSION_ENGINE.rpartition('.')[2]}, gunicorn 2×4, "
             f"8 conexões, {requests} pedidos por linha\n"
         )
         targets: list[Target] = [one for path in TARGETS for one in import_string(path)()]

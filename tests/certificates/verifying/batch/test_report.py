@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from certificates.credentials.rules import Seal, verify_seal
+from certificates.fill import copy
 from certificates.verifying.batch.checking import check_again
 from certificates.verifying.batch.report import render_report
 from certificates.verifying.batch.rules import MOST_CODES, Entry
@@ -25,7 +26,7 @@ from lms.common.codes import format_code
 from tests.cast import Cast
 from tests.certificates.factories import CPF, MASK, issued
 from tests.certificates.samples import CODE
-from tests.certificates.verifying.batch.test_views import copies, email, send
+from tests.certificates.verifying.batch.test_views import email, send
 from tests.certificates.verifying.test_views import TYPO
 
 
@@ -142,7 +143,7 @@ def test_reports_without_end_are_refused(client: Client, cast: Cast) -> None:
 
 def test_five_hundred_lines_take_as_many_queries_as_one(client: Client, cast: Cast) -> None:
     certificate = issued(cast)
-    codes = copies(certificate, MOST_CODES)
+    codes = copy(certificate, MOST_CODES)
     one = send(client, certificate.code)
     many = send(client, "\n".join(codes))
     with CaptureQueriesContext(connection) as short:

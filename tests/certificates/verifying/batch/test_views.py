@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from certificates.issuing.models import Certificate
+from certificates.fill import copy
 from certificates.issuing.rules import ReplacementReason
 from certificates.issuing.services import erase_person
 from certificates.verifying import counting
@@ -55,33 +55,6 @@ def email(code: str) -> str:
 
 def many(count: int) -> list[str]:
     return [new_code() for _ in range(count)]
-
-
-def copies(certificate: Certificate, count: int) -> list[str]:
-    """Make more certificates like one, by the table alone; return their codes."""
-    codes = many(count)
-    Certificate.objects.bulk_create(
-        Certificate(
-            code=code,
-            issuer=certificate.issuer,
-            year=certificate.year,
-            number=1000 + number,
-            certificate_type=certificate.certificate_type,
-            person=certificate.person,
-            enrollment=certificate.enrollment,
-            source_key=f"copy:{number}",
-            snapshot=certificate.snapshot,
-            snapshot_digest=certificate.snapshot_digest,
-            verify_host=certificate.verify_host,
-            status=certificate.status,
-            file="x.pdf",
-            file_sha256=f"{number:064x}",
-            queued_at=certificate.queued_at,
-            issued_at=certificate.issued_at,
-        )
-        for number, code in enumerate(codes)
-    )
-    return codes
 
 
 def test_the_page_asks_for_codes_without_a_sign_in(client: Client, db: None) -> None:
@@ -183,7 +156,7 @@ def test_an_erased_name_is_said_to_be_taken_off(client: Client, cast: Cast) -> N
 
 def test_five_hundred_take_as_many_queries_as_one(client: Client, cast: Cast) -> None:
     certificate = issued(cast)
-    codes = copies(certificate, MOST_CODES)
+    codes = copy(certificate, MOST_CODES)
     with CaptureQueriesContext(connection) as one:
         send(client, certificate.code)
     counting.buffer.clear()
@@ -199,7 +172,7 @@ def test_five_hundred_take_as_many_queries_as_one(client: Client, cast: Cast) ->
 def test_a_list_with_ten_typos_and_ten_strangers_is_answered_whole(
     client: Client, cast: Cast
 ) -> None:
-    codes = copies(issued(cast), 480)
+    codes = copy(issued(cast), 480)
     strangers = many(MISSES + 30)
     for _ in range(3):
         page = send(client, "\n".join([*codes, *strangers[:10], format_code(TYPO)])).text
