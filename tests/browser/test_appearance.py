@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenContext
+from tests.browser.conftest import OpenAs, OpenContext
 from tests.browser.steps import NARROW, assert_accessible, assert_fits
 from tests.browser.studying import COURSE, READ
 
@@ -17,6 +17,9 @@ SHOWN = """() => {
     const style = getComputedStyle(document.documentElement);
     return [style.fontSize, style.colorScheme];
 }"""
+OVERFLOWING = """(links) => links
+    .filter((one) => one.scrollWidth > one.clientWidth || one.clientWidth < 44)
+    .map((one) => one.textContent)"""
 COLOURS = """() => {
     const style = getComputedStyle(document.body);
     return [style.color, style.backgroundColor];
@@ -74,6 +77,14 @@ def test_a_phone_that_asks_for_more_contrast_is_heard(open_context: OpenContext)
             page.goto(address)
             assert page.evaluate(COLOURS) == [text, paper], (scheme, address)
             assert_accessible(page)
+
+
+def test_the_largest_letters_fit_the_bar_at_the_foot(open_as: OpenAs) -> None:
+    page = open_as("529.982.247-25", viewport=NARROW)
+    choose(page, "Maior")
+    page.goto("/meu-espaco/")
+    assert not page.locator(".tabbar__link").evaluate_all(OVERFLOWING)
+    assert_fits(page)
 
 
 @pytest.mark.parametrize("has_script", [True, False])
