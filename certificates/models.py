@@ -9,6 +9,7 @@ from certificates.issuing.models import (
     IssuerCounter,
     SnapshotPerson,
 )
+from certificates.transcripts.models import Transcript, TranscriptPerson
 from certificates.verifying.models import CheckCount, CheckReport
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "PdfSealer",
     "SnapshotPerson",
     "StatusPlace",
+    "Transcript",
+    "TranscriptPerson",
 ]

@@ -12,6 +12,7 @@ from lms.privacy.registry import (
 
 AREA = "certificados"
 
+STATE = "dar à pessoa o histórico das suas horas, e deixar que qualquer um o confira"
 ATTEST = "atestar o que a pessoa concluiu, e deixar que qualquer um confira"
 PRINTED = "code year number certificate_type snapshot status issued_at ended_at end_reason"
 
@@ -51,7 +52,33 @@ def declare() -> None:
         owner="certificate__person",
         title="como o nome foi impresso",
     )
+    _transcripts()
     _plain()
+
+
+def _transcripts() -> None:
+    kept, erased = OnErasure.KEEP, OnErasure.ERASE
+    register(
+        AREA,
+        Field("certificates.Transcript.person", STATE, on_erasure=kept, export=False),
+        *(
+            Field(f"certificates.Transcript.{name}", STATE, on_erasure=kept)
+            for name in ("code", "minutes", "made_at")
+        ),
+        Field("certificates.Transcript.file", STATE, on_erasure=erased, export=False),
+        # The entries are in the copy already, as the ledger's own.
+        Field("certificates.Transcript.lines", STATE, on_erasure=kept, export=False),
+        Field("certificates.TranscriptPerson.transcript", STATE, on_erasure=erased, export=False),
+        Field("certificates.TranscriptPerson.printed_name", STATE, on_erasure=erased),
+        Field("certificates.TranscriptPerson.cpf_masked", STATE, on_erasure=erased),
+    )
+    register_table(AREA, "certificates.Transcript", owner="person", title="históricos de horas")
+    register_table(
+        AREA,
+        "certificates.TranscriptPerson",
+        owner="transcript__person",
+        title="como o nome foi impresso no histórico",
+    )
 
 
 def _plain() -> None:
@@ -64,6 +91,10 @@ def _plain() -> None:
     register_plain(
         "certificates.PdfSealer",
         "fingerprint subject issuer level certificate_pem valid_from valid_until first_used_at",
+    )
+    register_plain(
+        "certificates.Transcript",
+        "public_id verify_host is_demo file_sha256 seal_key_id seal_signature pdf_sealer",
     )
     register_plain("certificates.CertificateHour", "certificate entry")
     register_plain("certificates.SnapshotPerson", "salt")

@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from certificates.issuing.models import Certificate
+from certificates.transcripts.models import Transcript
+from certificates.transcripts.services import make
 from cms.media.models import Document, Image
 from cms.media.recordings import Recording
 from cms.media.services import make_renditions, shelf_of
@@ -72,6 +74,7 @@ class Town:
         enrollment: the learner's, completed.
         attempt: the learner's, handed in and passed.
         certificate: the learner's, issued, with its file.
+        transcript: of the learner's hours.
         notice: the learner's, unread: the certificate is ready.
         studying: the coordinator's own enrollment, active.
         unfinished: the coordinator's own attempt, not handed in.
@@ -96,6 +99,7 @@ class Town:
     enrollment: Enrollment
     attempt: Attempt
     certificate: Certificate
+    transcript: Transcript
     notice: Notice
     studying: Enrollment
     unfinished: Attempt
@@ -221,6 +225,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         enrollment=done,
         attempt=Attempt.objects.get(enrollment=done),
         certificate=Certificate.objects.get(enrollment=done),
+        transcript=make(person=link.person, by=sign_in_of(link.person)),
         notice=Notice.objects.filter(person=link.person, read_at=None).latest("pk"),
         studying=studying,
         unfinished=unfinished,

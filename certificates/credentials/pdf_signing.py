@@ -11,6 +11,7 @@ that never signs is spared.
 import hashlib
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -36,35 +37,61 @@ from certificates.credentials.pdf_keys import PdfKey
 
 ID_BYTES: Final = 16
 WITHOUT_CERTIFICATES: Final = 2048
-WHAT: Final = PdfSignatureMetadata(
-    field_name="Selo",
-    md_algorithm="sha256",
-    subfilter=SigSeedSubFilter.PADES,
-    reason="Certificado emitido",
-)
-WHERE: Final = SigFieldSpec(
-    "Selo",
-    readable_field_name="Selo eletrônico do certificado",
-    # PDF/A wants the field printable, PDF/UA hidden or outside of the page: it is outside.
-    invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
-)
+FIELD: Final = "Selo"
 
 
-def sign_pdf(pdf: bytes, key: PdfKey, *, at: datetime) -> bytes:
+@dataclass(frozen=True)
+class Signing:
+    """What a signature says of itself.
+
+    Attributes:
+        reason: why it was made.
+        label: what a reader of PDF calls its field.
+    """
+
+    reason: str
+    label: str
+
+    @property
+    def metadata(self) -> PdfSignatureMetadata:
+        """Return how the signature is made."""
+        return PdfSignatureMetadata(
+            field_name=FIELD,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            reason=self.reason,
+        )
+
+    @property
+    def field(self) -> SigFieldSpec:
+        """Return the field: PDF/A wants it printable, PDF/UA hidden or outside of the page."""
+        return SigFieldSpec(
+            FIELD,
+            readable_field_name=self.label,
+            invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
+        )
+
+
+CERTIFICATE: Final = Signing("Certificado emitido", "Selo eletrônico do certificado")
+TRANSCRIPT: Final = Signing("Histórico de horas emitido", "Selo eletrônico do histórico")
+
+
+def sign_pdf(pdf: bytes, key: PdfKey, *, at: datetime, signing: Signing = CERTIFICATE) -> bytes:
     """Return ``pdf`` with the signature of ``key`` behind it.
 
     Args:
         pdf: as it was rendered.
         key: one that may sign now.
         at: the moment that the signature names.
+        signing: what the signature says of itself.
     """
     # The library runs an event loop, and a thread that has one already has no room for it.
     with ThreadPoolExecutor(max_workers=1) as aside:
-        return aside.submit(_signed, pdf, key, at).result()
+        return aside.submit(_signed, pdf, key, at, signing).result()
 
 
-def _signed(pdf: bytes, key: PdfKey, at: datetime) -> bytes:
-    signer = _AtMoment(WHAT, signer=_signer_of(key), new_field_spec=WHERE)
+def _signed(pdf: bytes, key: PdfKey, at: datetime, signing: Signing) -> bytes:
+    signer = _AtMoment(signing.metadata, signer=_signer_of(key), new_field_spec=signing.field)
     signer.at = at
     signed = signer.sign_pdf(_Update(io.BytesIO(pdf)), bytes_reserved=_room(key))
     return bytes(signed.getvalue())

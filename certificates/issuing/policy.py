@@ -98,18 +98,22 @@ def can_end(user: "Viewer", certificate: Certificate) -> Decision:
 
 
 def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
-    """Decide whether the name may go: the person asks, and no law tells us to keep it (D8).
-
-    A career counts if the person recognised its link, ended or not: one that an employer says of
-    them alone does not stand in their way.
-    """
+    """Decide whether the name may go: the person asks, and no law tells us to keep it (D8)."""
     if not is_own(user, certificate):
         return denied("Só a própria pessoa pede que o nome saia do certificado.")
-    people = same_person_ids(certificate.person)
-    links = EmploymentLink.objects.recognised().filter(person__in=people)
-    if links.filter(career_eligible=True).exists():
+    if keeps_name(certificate.person):
         return denied("Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome.")
     return ALLOWED
+
+
+def keeps_name(person: Person) -> bool:
+    """Tell whether the law has us keep a person's name on papers: they have a career (D8).
+
+    It counts if the person recognised its link, ended or not: one that an employer says of them
+    alone does not stand in their way.
+    """
+    links = EmploymentLink.objects.recognised().filter(person__in=same_person_ids(person))
+    return links.filter(career_eligible=True).exists()
 
 
 def hides_facts(certificate: Certificate) -> bool:

@@ -3,20 +3,16 @@
 The same facts always give the same bytes: the time written in the file is the day of issue.
 """
 
-import threading
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-import typst
-
-from certificates.rendering.fonts import sheet_fonts
 from certificates.rendering.sheet import sheet_json
+from certificates.rendering.typesetting import compiler
 from certificates.snapshot.rules import PersonFacts, Snapshot
 
 PREVIEW_PPI = 110
 
 _FOLDER = Path(__file__).parent
-_own = threading.local()
 
 
 def render_pdf(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> bytes:
@@ -27,7 +23,7 @@ def render_pdf(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> by
         person: whose it is.
         sealing: a sentence for the back on how this very file is signed, where it is.
     """
-    pdf = _compiler().compile(
+    pdf = compiler(_FOLDER).compile(
         _document(snapshot, person, sealing),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
@@ -46,7 +42,7 @@ def render_png(
     Raises:
         IndexError: the certificate has no such page.
     """
-    pictures = _compiler().compile(_document(snapshot, person), format="png", ppi=ppi)
+    pictures = compiler(_FOLDER).compile(_document(snapshot, person), format="png", ppi=ppi)
     if not isinstance(pictures, list):
         raise TypeError(f"typst made {type(pictures)} of front and back, not a list")
     if not 1 <= page <= len(pictures):
@@ -64,15 +60,3 @@ def _document(snapshot: Snapshot, person: PersonFacts, sealing: str = "") -> byt
     facts = sheet_json(snapshot, person, sealing).replace("`", r"\u0060")
     sheet = f"#certificate(json(bytes(``` {facts} ```.text)))"
     return f'#import "sheet.typ": certificate\n{sheet}'.encode()
-
-
-def _compiler() -> typst.Compiler:
-    """Return this thread's compiler; one must not serve two threads at a time."""
-    if not hasattr(_own, "compiler"):
-        _own.compiler = typst.Compiler(
-            root=_FOLDER,
-            font_paths=sheet_fonts(),
-            ignore_system_fonts=True,
-        )
-    compiler: typst.Compiler = _own.compiler
-    return compiler

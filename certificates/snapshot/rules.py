@@ -8,7 +8,7 @@ import hmac
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import TextChoices
 from pydantic import ConfigDict, TypeAdapter
@@ -212,13 +212,13 @@ def person_digest(facts: PersonFacts, salt: bytes) -> str:
     """
     if len(salt) < SALT_MIN_BYTES:
         raise ValueError(f"a salt needs {SALT_MIN_BYTES} bytes, not {len(salt)}")
-    text = _canonical(asdict(facts) | {"staff_number": facts.staff_number or None})
+    text = canonical_text(asdict(facts) | {"staff_number": facts.staff_number or None})
     return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
 
 
 def canonical_json(snapshot: Snapshot) -> str:
     """Return the one text of ``snapshot``: sorted keys, no blanks, ISO dates, plain Unicode."""
-    return _canonical(asdict(snapshot))
+    return canonical_text(asdict(snapshot))
 
 
 def snapshot_from_json(text: str) -> Snapshot:
@@ -235,7 +235,8 @@ def snapshot_digest(snapshot: Snapshot) -> str:
     return hashlib.sha256(canonical_json(snapshot).encode()).hexdigest()
 
 
-def _canonical(facts: dict[str, Any]) -> str:
+def canonical_text(facts: object) -> str:
+    """Return the one JSON text of facts: sorted keys, no blanks, ISO dates, plain Unicode."""
     return json.dumps(
         facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=date.isoformat
     )

@@ -6,7 +6,13 @@ from typing import Any
 from certificates.credentials.models import PdfSealer
 from certificates.credentials.rules import PdfSeal
 from certificates.issuing.keys import public_keys
-from certificates.verifying.rules import Facts, ReportFacts, Verdict, reason_label
+from certificates.verifying.rules import (
+    Facts,
+    ReportFacts,
+    TranscriptFacts,
+    Verdict,
+    reason_label,
+)
 
 ALGORITHM = "Ed25519"
 PDF_FORMAT = "PAdES B-B"
@@ -26,6 +32,8 @@ def document(verdict: Verdict) -> dict[str, Any]:
         told["replacement"] = verdict.replacement
     if verdict.report:
         told |= _report(verdict.report)
+    if verdict.transcript:
+        told |= _transcript(verdict.transcript)
     return {**told, **_facts(verdict.facts)} if verdict.facts else told
 
 
@@ -54,7 +62,24 @@ def _report(report: ReportFacts) -> dict[str, Any]:
     }
 
 
-def _seal(sealed: Facts | ReportFacts) -> dict[str, str]:
+def _transcript(told: TranscriptFacts) -> dict[str, Any]:
+    person = {"person": asdict(told.person)} if told.person else {"identity_removed": True}
+    return {
+        **person,
+        "transcript": {
+            "made_at": told.made_at,
+            "total_minutes": told.minutes,
+            "is_demo": told.is_demo,
+            "entries": [asdict(line) for line in told.lines],
+        },
+        "annulled_since": told.annulled,
+        "file_sha256": told.file_sha256,
+        "seal": _seal(told),
+        **_pdf_signature(told.pdf_seal),
+    }
+
+
+def _seal(sealed: Facts | ReportFacts | TranscriptFacts) -> dict[str, str]:
     return {
         "algorithm": ALGORITHM,
         "key_id": sealed.seal_key_id,

@@ -31,6 +31,16 @@ SAME: Final = {
             " hora: para saber o que vale hoje, confira de novo os códigos."
         ),
     ),
+    Answer.TRANSCRIPT: (
+        "ok",
+        "Idêntico",
+        "É um histórico de horas que fizemos, byte por byte, e nenhuma hora dele foi anulada.",
+    ),
+    Answer.TRANSCRIPT_ANNULLED: (
+        "wait",
+        "Idêntico, com horas anuladas",
+        "É um histórico de horas que fizemos, mas algumas horas dele foram anuladas depois.",
+    ),
 }
 SENTENCES: Final = {
     Finding.ALTERED: (

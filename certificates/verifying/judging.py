@@ -8,6 +8,7 @@ from certificates.verifying import queries
 from certificates.verifying.counting import count_check
 from certificates.verifying.files import FileClaim, FileVerdict, host_name, judge
 from certificates.verifying.rules import Verdict
+from certificates.verifying.transcripts import transcripts
 
 
 def judge_files(claims: Sequence[FileClaim]) -> list[FileVerdict]:
@@ -24,7 +25,7 @@ def verdicts_on(
 ) -> tuple[dict[str, Verdict], dict[str, Verdict]]:
     """Return the verdicts on certificates that exist, by code and by file: one query.
 
-    One more finds the reports of ours among the files that no certificate has.
+    A few more find the reports and transcripts of ours among what no certificate has.
 
     Args:
         codes: as stored.
@@ -44,4 +45,9 @@ def verdicts_on(
     for verdict in queries.reports(files=others) if others else ():
         if verdict.report:
             by_file[verdict.report.file_sha256] = verdict
+    unknown = [code for code in codes if code not in by_code]
+    if unknown or others:
+        papers = transcripts(unknown, others)
+        by_file |= papers
+        by_code |= {verdict.code: verdict for verdict in papers.values()}
     return by_code, by_file

@@ -25,6 +25,7 @@ from cms.look.context import Look
 
 TEMPLATE: Final = "certificates/verifying/verdict.html"
 ASKS_AGAIN: Final = frozenset({Answer.MISTYPED, Answer.NOT_A_CODE, Answer.NOT_FOUND})
+TRANSCRIPTS: Final = frozenset({Answer.TRANSCRIPT, Answer.TRANSCRIPT_ANNULLED})
 # Signs of Unicode's private use area: no text that we insert is looked through for slots.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z0-9_]+){_CLOSE}")
@@ -45,6 +46,11 @@ class Kind:
     has_facts: bool = False
     has_replacement: bool = False
     is_demo: bool = False
+
+    @property
+    def is_transcript(self) -> bool:
+        """Tell whether the page shows a transcript of hours."""
+        return self.answer in TRANSCRIPTS
 
     @property
     def asks_again(self) -> bool:

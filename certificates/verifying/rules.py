@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from certificates.credentials.rules import PdfSeal
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.snapshot.rules import PersonFacts, Snapshot
+from certificates.transcripts.rules import Line
 
 
 class Answer(TextChoices):
@@ -22,6 +23,8 @@ class Answer(TextChoices):
     NOT_A_CODE = "not_a_code", "Não é um código"
     LIMITED = "limited", "Muitas tentativas"
     REPORT = "report", "Relatório nosso"
+    TRANSCRIPT = "transcript", "Histórico autêntico"
+    TRANSCRIPT_ANNULLED = "transcript_annulled", "Autêntico, com horas anuladas"
 
 
 ANSWERS = {
@@ -66,6 +69,33 @@ class ReportFacts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranscriptFacts:
+    """Every printed fact of a transcript, what became of its hours, and the proofs of its file.
+
+    Attributes:
+        person: absent where the person asked for the name to be taken off (D8).
+        minutes: what the lines come to.
+        annulled: minutes that were taken back since, by entry.
+    """
+
+    person: PersonFacts | None
+    made_at: datetime
+    minutes: int
+    lines: tuple[Line, ...]
+    annulled: dict[str, int]
+    is_demo: bool
+    file_sha256: str
+    seal_key_id: str
+    seal_signature: str
+    pdf_seal: PdfSeal | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """Return the answer: nothing makes the paper false, but its hours may have gone."""
+        return Answer.TRANSCRIPT_ANNULLED if self.annulled else Answer.TRANSCRIPT
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What may be told about a code.
 
@@ -77,6 +107,7 @@ class Verdict:
         reason: the public class of the reason.
         replacement: the code of the certificate that took its place, where the tie is public.
         report: present where the code is of a report of checks.
+        transcript: present where it is of a transcript of hours whose facts are public.
     """
 
     answer: Answer
@@ -87,6 +118,7 @@ class Verdict:
     reason: str = ""
     replacement: str = ""
     report: ReportFacts | None = None
+    transcript: TranscriptFacts | None = None
 
 
 def verdict_of(

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from certificates.verifying import documents, limits, queries, wording
+from certificates.verifying import documents, limits, queries, transcript_wording, wording
 from certificates.verifying.counting import CountedResponse, count_check
 from certificates.verifying.page import Kind, page
 from certificates.verifying.responses import finished
-from certificates.verifying.rules import Answer, Facts, ReportFacts, Verdict
+from certificates.verifying.rules import Answer, Facts, ReportFacts, TranscriptFacts, Verdict
+from certificates.verifying.transcripts import transcripts
 from cms.look.components.certificates import trace as draw_trace
 from cms.look.components.filters import brmoment
 from cms.look.components.lists import facts as draw_facts
@@ -62,15 +63,15 @@ def _answer(request: HttpRequest, typed: str) -> tuple[Verdict, int]:
         return _unread(Answer.NOT_A_CODE, typed, problem.sentence), 0
     row = queries.certificate_row(code)
     if row is None:
-        return _report(code) or _miss(request, code)
+        return _other_paper(code) or _miss(request, code)
     if request.method == "GET":
         count_check(row["pk"])
     return queries.verdict_from(row), 0
 
 
-def _report(code: str) -> tuple[Verdict, int] | None:
-    """Return the verdict on a report of checks, where the code is of one."""
-    found = queries.reports(codes=[code])
+def _other_paper(code: str) -> tuple[Verdict, int] | None:
+    """Return the verdict on a report of checks or a transcript, where the code is of one."""
+    found = queries.reports(codes=[code]) or list(transcripts(codes=[code]).values())
     return (found[0], 0) if found else None
 
 
@@ -90,7 +91,9 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         answer=found.answer,
         has_facts=facts is not None,
         has_replacement=bool(found.replacement),
-        is_demo=facts is not None and facts.snapshot.is_demo,
+        is_demo=facts.snapshot.is_demo
+        if facts
+        else bool(found.transcript and found.transcript.is_demo),
     )
     values = {
         "say": wording.say(found),
@@ -101,6 +104,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         "replacement_url": _address(found.replacement),
         **(_fact_values(found.code, facts) if facts else {}),
         **(_report_values(found.code, found.report) if found.report else {}),
+        **(_transcript_values(found.code, found.transcript) if found.transcript else {}),
     }
     return finished(CountedResponse(page(kind, values)), wait)
 
@@ -128,6 +132,18 @@ def _report_values(code: str, report: ReportFacts) -> dict[str, str]:
         "file_digest": wording.grouped(report.file_sha256),
         "seal_key": report.seal_key_id,
         "seal": report.seal_signature,
+        "document_url": f"{_address(code)}.json",
+    }
+
+
+def _transcript_values(code: str, told: TranscriptFacts) -> dict[str, str]:
+    return {
+        "rows": draw_facts(transcript_wording.rows(told), variant="lines"),
+        "lines": draw_facts(transcript_wording.lines(told), variant="lines"),
+        "gone": transcript_wording.gone(told),
+        "file_digest": wording.grouped(told.file_sha256),
+        "seal_key": told.seal_key_id,
+        "seal": told.seal_signature,
         "document_url": f"{_address(code)}.json",
     }
 

@@ -20,6 +20,8 @@ SHAPES = {
     Answer.REPLACED: "replaced",
     Answer.REVOKED: "revoked",
     Answer.REPORT: "valid",
+    Answer.TRANSCRIPT: "valid",
+    Answer.TRANSCRIPT_ANNULLED: "replaced",
 }
 SAYINGS = {
     Answer.VALID: "Emitido por nós e em vigor.",
@@ -29,6 +31,8 @@ SAYINGS = {
     Answer.NOT_FOUND: "Nenhum certificado com este código.",
     Answer.MISTYPED: "Alguma letra ou número está trocado. Compare com o papel, grupo por grupo.",
     Answer.REPORT: "É um relatório de conferência que fizemos.",
+    Answer.TRANSCRIPT: "Estas horas estavam lançadas quando ele saiu.",
+    Answer.TRANSCRIPT_ANNULLED: "O papel é nosso, mas algumas horas deixaram de valer.",
     Answer.LIMITED: "Você tentou muitos códigos que não existem.",
 }
 
@@ -70,7 +74,7 @@ def rows(facts: Facts) -> list[Fact]:
     snapshot = facts.snapshot
     issuer = snapshot.issuer
     return [
-        _person(facts.person),
+        person_row(facts.person),
         Fact("Curso", snapshot.course_title, wording.kind_line(snapshot)),
         Fact("Carga horária", _workload(snapshot), wording.split_sentence(snapshot.hours)),
         Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
@@ -82,7 +86,7 @@ def rows(facts: Facts) -> list[Fact]:
         ),
         Fact("Tipo", snapshot.certificate_type.label),
         *(_signature(signature) for signature in snapshot.signatures),
-        *_pdf_seal(facts.pdf_seal),
+        *pdf_seal_rows(facts.pdf_seal),
     ]
 
 
@@ -129,7 +133,8 @@ def grouped(digest: str) -> str:
     return " ".join(wording.digest_groups(digest))
 
 
-def _person(person: PersonFacts | None) -> Fact:
+def person_row(person: PersonFacts | None) -> Fact:
+    """Return whose the paper is, as far as that is public."""
     if person is None:
         return Fact("Pessoa", ERASED, ERASED_NOTE)
     staff = f"matrícula {person.staff_number}" if person.staff_number else ""
@@ -157,7 +162,8 @@ def _signature(signature: Signature) -> Fact:
     return Fact("Assinatura", f"{signature.name}, {signature.post}", how)
 
 
-def _pdf_seal(seal: PdfSeal | None) -> list[Fact]:
+def pdf_seal_rows(seal: PdfSeal | None) -> list[Fact]:
+    """Return who signed inside the PDF, where somebody did."""
     if seal is None:
         return []
     level = seal.level.label

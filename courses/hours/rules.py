@@ -40,8 +40,13 @@ class Capacity(TextChoices):
 class Credit(Protocol):
     """What the arithmetic needs of an entry."""
 
-    minutes: int
-    modality: str
+    @property
+    def minutes(self) -> int:
+        """Return signed clock minutes."""
+
+    @property
+    def modality(self) -> str:
+        """Return how the hour was lived."""
 
 
 def balance(entries: Iterable[Credit]) -> int:

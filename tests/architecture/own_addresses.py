@@ -311,6 +311,11 @@ CERTIFICATES: dict[str, Row] = {
     ),
     "certificates:my_certificates": Row(get=SIGNED_IN),
     "certificates:mine": Row(certificate, get={"ana": 200}),
+    # Nobody but Ana has hours; hers are as they were when the world made her transcript.
+    "certificates:transcript": Row(get=A_PERSON, post={"signed_in": 400, "ana": 302, "root": 404}),
+    "certificates:transcript_file": Row(
+        lambda t: {"public_id": t.transcript.public_id}, get={"ana": 200}
+    ),
     "certificates:take_along": Row(certificate, get={"ana": 200}, post={"ana": 200}),
     "certificates:issuer": Row(
         lambda t: {"public_id": t.organization.public_id}, get={"everybody": 200}

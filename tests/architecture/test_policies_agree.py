@@ -15,6 +15,8 @@ from django.utils import timezone
 from certificates.bulk import policy as bulk
 from certificates.issuing import policy as certificates
 from certificates.issuing.models import Certificate
+from certificates.transcripts import policy as transcripts
+from certificates.transcripts.models import Transcript
 from cms.pages import policy as pages
 from cms.pages.models import MunicipalityPage
 from courses.catalogue import policy as editions
@@ -102,6 +104,9 @@ PAIRS = {
     ),
     "certificates.issuing.policy.own": Pair(
         Certificate, certificates.is_own, lambda user, _: certificates.own(user)
+    ),
+    "certificates.transcripts.policy.visible_to": Pair(
+        Transcript, transcripts.can_see, transcripts.visible_to
     ),
     "certificates.issuing.policy.in_care_of": Pair(
         Certificate, certificates.can_care_for, certificates.in_care_of

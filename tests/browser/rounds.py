@@ -158,6 +158,7 @@ GRADUATE = Round(
         Stop("courses:my_space"),
         Stop("courses:my_hours"),
         Stop("certificates:my_certificates"),
+        Stop("certificates:transcript"),
         Stop("certificates:mine", (VALID,)),
         Stop("certificates:take_along", (VALID,)),
         Stop("courses:course", (COURSE,)),

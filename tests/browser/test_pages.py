@@ -23,6 +23,7 @@ NO_PAGES = {
     "certificates:batch_report",
     "certificates:verdict_document",
     "certificates:file",
+    "certificates:transcript_file",
     "certificates:issuer",
     "certificates:status_list",
     "cms:stylesheet",

@@ -79,7 +79,7 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
     public_id, salt = uuid.uuid4(), secrets.token_bytes(SALT_BYTES)
     person = PersonFacts(
         printed_name=completion.person.name,
-        cpf_masked=_masked_cpf(completion.person),
+        cpf_masked=masked_cpf(completion.person),
         staff_number=completion.staff_number or None,
     )
     unnumbered = Snapshot(
@@ -104,7 +104,8 @@ def draft_of(completion: Completion, *, issued_on: date) -> Draft:
     return Draft(public_id=public_id, person=person, salt=salt, unnumbered=unnumbered)
 
 
-def _masked_cpf(person: Person) -> str:
+def masked_cpf(person: Person) -> str:
+    """Return the CPF of an identified person as papers print it."""
     identity = person.identity
     cpf = keyring.unseal(identity.cpf_cipher, owner=person.public_id, key_id=identity.cpf_key_id)
     return mask_cpf(cpf)

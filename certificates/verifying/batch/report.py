@@ -1,21 +1,19 @@
 """The report of a batch as a PDF, set like the certificates: PDF/A-2a and PDF/UA-1 in one."""
 
 import json
-import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils import timezone
 
 from certificates.rendering import wording
-from certificates.rendering.fonts import sheet_fonts
 from certificates.rendering.printable import printable
 from certificates.rendering.qr import qr_svg
 from certificates.rendering.text import DEMO_MARK
+from certificates.rendering.typesetting import typeset_pdf
 from certificates.verifying.batch.rules import Line, totals, where
 from certificates.verifying.wording import ERASED
 from cms.look.components.filters import brmoment
@@ -39,7 +37,6 @@ NOTES = (
 )
 
 _FOLDER = Path(__file__).parent
-_own = threading.local()
 
 
 def render_report(lines: Sequence[Line], *, code: str, made_at: datetime, asked_by: str) -> bytes:
@@ -52,16 +49,7 @@ def render_report(lines: Sequence[Line], *, code: str, made_at: datetime, asked_
         asked_by: name of who is signed in; nothing for anybody else.
     """
     sheet = json.dumps(_sheet(lines, code, made_at, asked_by), ensure_ascii=False)
-    facts = sheet.replace("`", r"\u0060")
-    pdf = _compiler().compile(
-        f'#import "report.typ": report\n#report(json(bytes(```json {facts} ```.text)))\n'.encode(),
-        format="pdf",
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=made_at.astimezone(UTC).replace(microsecond=0),
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError(f"typst made {type(pdf)} of a PDF, not bytes")
-    return pdf
+    return typeset_pdf(_FOLDER, "report", sheet, at=made_at)
 
 
 def _sheet(lines: Sequence[Line], code: str, made_at: datetime, asked_by: str) -> dict[str, Any]:
@@ -122,13 +110,3 @@ def _line(number: int, line: Line) -> dict[str, str]:
             "issued": f"{date_text(snapshot.issued_on)} nº{wording.NBSP}{snapshot.number}",
         }
     return {**{name: printable(value) for name, value in told.items()}, "tone": line.tone}
-
-
-def _compiler() -> typst.Compiler:
-    """Return this thread's compiler; one must not serve two threads at a time."""
-    if not hasattr(_own, "compiler"):
-        _own.compiler = typst.Compiler(
-            root=_FOLDER, font_paths=sheet_fonts(), ignore_system_fonts=True
-        )
-    compiler: typst.Compiler = _own.compiler
-    return compiler

@@ -29,6 +29,8 @@ FEW_LINES: Final = 4
 SENTENCES: Final = {
     Answer.REPLACED: "Peça o certificado novo.",
     Answer.REVOKED: "Não aceite.",
+    Answer.TRANSCRIPT: "É um histórico de horas, não um certificado. Abra a página dele.",
+    Answer.TRANSCRIPT_ANNULLED: "É um histórico de horas. Abra a página: algumas foram anuladas.",
     Answer.PREPARING: "O arquivo fica pronto em instantes.",
     Answer.NOT_FOUND: "Nenhum certificado com este código. Confira no papel, e o endereço do QR.",
     Answer.LIMITED: (

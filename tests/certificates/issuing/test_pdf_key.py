@@ -21,7 +21,7 @@ from certificates.demo import make_pdf_key
 from certificates.issuing import checks, watching
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus
-from certificates.issuing.services import issue, sealing
+from certificates.issuing.services import issue, sealing, storing
 from lms.notices.models import Notice
 from tests.cast import Cast
 from tests.certificates.factories import issued, queued, stored_bytes
@@ -81,9 +81,9 @@ def test_the_signature_names_the_moment_of_the_number(cast: Cast, set_key: Set) 
 def test_a_second_certificate_shares_the_row_of_the_key(cast: Cast, set_key: Set) -> None:
     set_key()
     first = issued(cast)
-    key = sealing.usable_pdf_key()
+    key = storing.usable_pdf_key()
 
-    assert sealing._sealer_of(key, timezone.now()) == first.pdf_sealer
+    assert storing.sealer_of(key, timezone.now()) == first.pdf_sealer
     assert PdfSealer.objects.count() == 1
 
 

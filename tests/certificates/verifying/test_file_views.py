@@ -91,13 +91,13 @@ def test_a_hash_alone_never_misses_and_a_code_that_is_none_does(client: Client, 
     assert "não existe aqui" in answers[0].text
 
 
-def test_a_file_takes_two_queries_however_many_codes_it_has(client: Client, cast: Cast) -> None:
+def test_a_file_takes_three_queries_however_many_codes_it_has(client: Client, cast: Cast) -> None:
     certificate = issued(cast)
     ask(client, certificate.file_sha256)
 
     with CaptureQueriesContext(connection) as captured:
         answer = ask(client, code=[certificate.code, UNKNOWN], host=["a.example", "b.example"])
-    assert len(captured) == 2
+    assert len(captured) == 3
     assert "2 códigos diferentes" in answer.text
 
 
