@@ -19,7 +19,7 @@ COLUMNS: Final = (
     Column("Como"),
     Column("Quando"),
     Column("Certificado"),
-    Column("Horas", numeric=True, total=True),
+    Column("Horas", numeric=True),
 )
 
 

@@ -17,7 +17,7 @@ def rows(told: TranscriptFacts) -> list[Fact]:
     return [
         person_row(told.person),
         Fact("Horas ao todo", printed.hours(told.minutes), printed.listed(by_way)),
-        Fact("Horas do dia", f"{brmoment(told.made_at, 'long')}, no horário de Brasília"),
+        Fact("Feito em", f"{brmoment(told.made_at, 'long')}, no horário de Brasília"),
         Fact("Lançamentos", str(len(told.lines))),
         *(Fact(f"Em {year.year}", printed.hours(year.minutes)) for year in years(told.lines)),
         *pdf_seal_rows(told.pdf_seal),
