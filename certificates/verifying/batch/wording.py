@@ -72,7 +72,7 @@ def _label(line: Line) -> str:
 
 def _whole(text: str) -> str:
     """Return a text that keeps to one line."""
-    return format_html('<span class="u-nowrap">{}</span>', text)
+    return format_html('<span class="u-nowrap u-small">{}</span>', text)
 
 
 def _facts(line: Line) -> list[object]:
