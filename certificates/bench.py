@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -25,10 +26,13 @@ from certificates.fill import copy, fill
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import RevocationReason
 from certificates.issuing.services import issue, queue_certificate
+from certificates.transcripts.services import make
 from certificates.verifying.batch.rules import MOST_CODES
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.enrollments.services import record_fulfilment
+from courses.hours.rules import ActionKind, Capacity, Modality
+from courses.hours.services import post
 from lms.common.benchmark import Call, Target
 from lms.demo import COORDINATORS, PARINTINS, user_of
 from lms.people.models import Person, PersonIdentity
@@ -37,6 +41,9 @@ from lms.people.services.identities import write_identity
 T = TypeVar("T")
 # Fewer than one client may have reports in its window.
 BATCHES = 10
+# A career's worth, and of how many people.
+ENTRIES = 300
+PEOPLE = 5
 
 
 def targets() -> list[Target]:
@@ -104,6 +111,7 @@ def costs(count: int) -> list[Cost]:
         cost_of("levar como credencial (JWT)", partial(take, Form.TOKEN), certificates),
         cost_of("revogar por uma lista", revoke_listed, certificates),
         *batch_costs(),
+        *transcript_costs([certificate.person for certificate in certificates[:PEOPLE]]),
     ]
 
 
@@ -117,6 +125,40 @@ def batch_costs() -> list[Cost]:
         cost_of(f"planilha de {MOST_CODES}", partial(take_away, "batch_sheet"), taken),
         cost_of(f"relatório selado de {MOST_CODES}", partial(take_away, "batch_report"), taken),
     ]
+
+
+def transcript_costs(people: Sequence[Person]) -> list[Cost]:
+    """Make the transcript of people who studied for many years."""
+    for person in people:
+        study_for_years(person)
+    return [cost_of(f"histórico de {ENTRIES} lançamentos", make_transcript, people)]
+
+
+def study_for_years(person: Person) -> None:
+    """Credit a person with as many entries as a long career has."""
+    first = timezone.localdate() - timedelta(days=ENTRIES * 10)
+    for number in range(ENTRIES):
+        day = first + timedelta(days=number * 10)
+        post(
+            source_key=f"bench:{person.public_id}:{number}",
+            by=None,
+            person=person,
+            minutes=240,
+            modality=Modality.ONLINE,
+            action_kind=ActionKind.UPDATE,
+            capacity=Capacity.LEARNER,
+            theme="Atenção básica",
+            title="Acolhimento com classificação de risco",
+            starts_on=day,
+            ends_on=day,
+        )
+
+
+def make_transcript(person: Person) -> None:
+    """Make a person's transcript, as they do."""
+    if person.user is None:
+        raise LookupError(f"nobody signs in for {person.public_id}")
+    make(person=person, by=person.user)
 
 
 def batch_page(codes: str) -> str:

@@ -1,7 +1,9 @@
 """Making a transcript: what it states, when it is the same one, and who may."""
 
+import hashlib
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -10,7 +12,11 @@ import zxingcpp
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pytest_django import Settings
 
+from certificates import bench
+from certificates.credentials.pdf_keys import new_key
 from certificates.credentials.rules import Seal, verify_seal
 from certificates.issuing.keys import public_keys
 from certificates.issuing.models import private_storage
@@ -245,3 +251,28 @@ def test_two_at_once_make_one(cast: Cast) -> None:
     assert services.finish(late).file_sha256 == transcript.file_sha256
     assert issue(certificate.pk) == certificate
     assert transcript.made_at <= timezone.now()
+
+
+def test_with_a_key_the_paper_is_signed_inside(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    issued(cast)
+    path = tmp_path / "key.p12"
+    path.write_bytes(new_key("Parintins", "segredo", now=timezone.now()))
+    settings.PDF_KEY_FILE, settings.PDF_KEY_PASSWORD = str(path), "segredo"
+    transcript = made(cast.ana)
+    pdf = content(transcript)
+    [signature] = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+
+    assert signature.sig_object["/Reason"] == "Histórico de horas emitido"
+    assert signature.self_reported_timestamp == transcript.made_at.replace(microsecond=0)
+    assert hashlib.sha256(pdf).hexdigest() == transcript.file_sha256
+    assert transcript.pdf_sealer is not None
+    assert "Selo do servidor também dentro do PDF" in words_of(pdf)
+
+
+def test_the_benchmark_measures_one(cast: Cast) -> None:
+    people = [identify(cast.ana), identify(cast.bruno, "11144477735")]
+    [cost] = bench.transcript_costs(people)
+    assert cost.count == 1
+    assert len(lines_from(Transcript.objects.latest("pk").lines)) == bench.ENTRIES
