@@ -90,7 +90,7 @@ def test_a_coordinator_chooses_many_and_loses_nothing(
     code = format_code(code_of(site, "issued"))
     page = open_as(COORDINATOR, java_script_enabled=False, **size)
     page.goto("/gestao/certificados/")
-    page.locator(f"input[name=chosen][value={code.replace('-', '')}]").check()
+    page.locator(f"input[name=chosen][value='{code.replace('-', '')}']").check()
     page.get_by_role("button", name="Revogar os escolhidos").click()
     typed = page.get_by_label("Códigos")
     expect(typed).to_have_value(code)
