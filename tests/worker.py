@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -18,8 +19,21 @@ from lms.celery import app
 from lms.jobs import services as jobs
 from lms.jobs.tasks import run_job, send
 
-REDIS_URL = os.environ.get("TEST_REDIS_URL", "")
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def own_redis() -> str:
+    """Return the address of this process's own Redis database, or nothing.
+
+    Test processes that shared one would flush each other's queues, and run each other's jobs.
+    """
+    url = urlsplit(os.environ.get("TEST_REDIS_URL", ""))
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = int(url.path.strip("/") or 0)
+    return url._replace(path=f"/{first + process}").geturl() if url.netloc else ""
+
+
+REDIS_URL = own_redis()
 
 needs_worker = pytest.mark.skipif(
     not REDIS_URL, reason="TEST_REDIS_URL names no Redis server: no real worker can be started"
