@@ -10,7 +10,7 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         """Hear what the areas below announce; add our entries, personal fields and proofs."""
         from certificates import privacy
-        from certificates.issuing import checks, hearing, menu, reconciling  # noqa: F401
+        from certificates.issuing import checks, hearing, menu, reconciling  # noqa: F401 - they register
         from certificates.transcripts import hearing as transcript_hearing
         from certificates.transcripts import menu as transcript_menu
 

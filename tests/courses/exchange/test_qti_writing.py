@@ -159,7 +159,7 @@ def test_signs_that_xml_cannot_hold_are_left_out() -> None:
 @settings(max_examples=20)
 def test_a_damaged_item_gives_a_question_or_a_sentence(kind: str, seed: int) -> None:
     root = xml_of(members(written([block(kind)]).data)["items/item-1.xml"])
-    damage(root, Random(seed))  # noqa: S311
+    damage(root, Random(seed))  # noqa: S311 - damage, no secret
     judged = judge(read_item(root))
     assert judged.block or all(judged.reasons)
 
