@@ -16,6 +16,7 @@ from lms.territory.models import (
     Municipality,
     State,
 )
+from tests.replay import replayed
 
 PASSWORD = "percurso-de-teste"
 
@@ -114,6 +115,7 @@ def link(who: Person, employer: Organization, **fields: object) -> EmploymentLin
     return EmploymentLink.objects.create(person=who, employer=employer, **values)
 
 
+@replayed
 def assemble() -> Cast:
     """Make the cast in the database."""
     amazonas = State.objects.get_or_create(code=13, defaults={"uf": "AM", "name": "Amazonas"})[0]

@@ -65,6 +65,7 @@ def test_an_email_is_pasted_and_the_sheet_taken_away_without_a_script(
     ]
 
 
+@pytest.mark.slow
 def test_the_result_is_sound_on_every_screen(phone: Page, site: Site) -> None:
     phone.goto("/v/lote/")
     phone.get_by_label("Códigos dos certificados").fill(email(site))
@@ -73,6 +74,7 @@ def test_the_result_is_sound_on_every_screen(phone: Page, site: Site) -> None:
     examine(phone)
 
 
+@pytest.mark.slow
 def test_the_sealed_report_is_taken_away_and_is_itself_checked(phone: Page, site: Site) -> None:
     phone.goto("/v/lote/")
     phone.get_by_label("Códigos dos certificados").fill(email(site))
@@ -89,6 +91,7 @@ def test_the_sealed_report_is_taken_away_and_is_itself_checked(phone: Page, site
     examine(phone)
 
 
+@pytest.mark.slow
 def test_the_keyboard_alone_is_enough(open_context: OpenContext, site: Site) -> None:
     page = open_context(viewport=DESKTOP).new_page()
     page.goto("/v/lote/")
@@ -101,6 +104,7 @@ def test_the_keyboard_alone_is_enough(open_context: OpenContext, site: Site) -> 
     expect(page.get_by_text("Tudo em ordem")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_list_that_is_none_is_told_and_nothing_typed_is_lost(phone: Page) -> None:
     phone.goto("/v/lote/")
     phone.get_by_role("button", name="Conferir a lista").click()
@@ -131,6 +135,7 @@ def bring_folder(page: Page, files: list[FilePayload]) -> None:
     expect(page.get_by_role("heading", name="Resultado da conferência")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_folder_of_pdfs_is_read_on_the_device(phone: Page, site: Site) -> None:
     one, two = (papers.stored(site, code_of(site, state)) for state in ("issued", "revoked"))
     files = [
@@ -165,6 +170,7 @@ def test_a_folder_of_pdfs_is_read_on_the_device(phone: Page, site: Site) -> None
     examine(phone)
 
 
+@pytest.mark.slow
 def test_more_files_than_fit_are_refused_before_they_are_read(phone: Page) -> None:
     phone.goto("/v/lote/")
     files = [pdf(b"%PDF-1.7", f"{number}.pdf") for number in range(201)]

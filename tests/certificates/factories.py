@@ -13,6 +13,7 @@ from lms.people.models import Person
 from lms.people.services.identities import write_identity
 from tests.cast import Cast
 from tests.courses.factories import edition, enroll, offering
+from tests.replay import replayed
 
 RunJobs = Callable[[], int]
 
@@ -42,6 +43,7 @@ def complete(who: Person, into: Offering) -> Enrollment:
     return enrollment
 
 
+@replayed
 def completed(cast: Cast, *, identified: bool = True) -> Enrollment:
     """Let Ana complete an offering of Parintins."""
     if identified:

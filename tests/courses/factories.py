@@ -19,6 +19,7 @@ from lms.organizations.clock import civil_date
 from lms.organizations.models import Organization
 from lms.people.models import Person
 from tests.cast import Cast, person
+from tests.replay import replayed
 
 Block = dict[str, Any]
 
@@ -109,6 +110,7 @@ def lesson(under: CoursePage, title: str = "Como medir", **fields: Any) -> Lesso
     return publish(page)
 
 
+@replayed
 def whole_course(under: Page | None = None, **fields: Any) -> CoursePage:
     """Publish a course of one lesson and one quiz."""
     made = course(under, **fields)
@@ -117,10 +119,12 @@ def whole_course(under: Page | None = None, **fields: Any) -> CoursePage:
     return CoursePage.objects.get(pk=made.pk)
 
 
+@replayed
 def edition(under: Page | None = None, **fields: Any) -> Edition:
     return approve_edition(course=whole_course(under, **fields), by=None)
 
 
+@replayed
 def draft(cast: Cast, of: Edition | None = None, **fields: Any) -> Offering:
     """Make an offering of Parintins that began ten days ago; the platform's course if none."""
     today = civil_date(cast.parintins, timezone.now())
@@ -137,6 +141,7 @@ def draft(cast: Cast, of: Edition | None = None, **fields: Any) -> Offering:
     return create_offering(edition=of or edition(), **values)
 
 
+@replayed
 def offering(cast: Cast, of: Edition | None = None, **fields: Any) -> Offering:
     """Make one that is open to enrollment."""
     made = draft(cast, of, **fields)

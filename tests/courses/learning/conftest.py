@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
 
 from courses.catalogue import serving
 from courses.catalogue.models import CoursePage, EditionLesson, EditionQuestion
@@ -20,6 +19,7 @@ from courses.questions.registry import kind_of
 from lms.people.models import Person, User
 from tests.cast import Cast
 from tests.courses import factories
+from tests.replay import replayed
 
 Send = Callable[..., list[dict[str, Any]]]
 
@@ -82,6 +82,7 @@ def wrong(question: EditionQuestion) -> object:
     return [value] if question.question_type == "multiple_choice" else value
 
 
+@replayed
 def study_of(cast: Cast, **fields: object) -> Study:
     course = factories.whole_course()
     edition = factories.approve_edition(course=course, by=None)
@@ -91,19 +92,7 @@ def study_of(cast: Cast, **fields: object) -> Study:
 
 
 @pytest.fixture
-def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put pages on the air without revisions: most tests ask nothing of publishing."""
-
-    def put_on_air(page: Page) -> Page:
-        Page.objects.filter(pk=page.pk).update(live=True)
-        page.refresh_from_db()
-        return page
-
-    monkeypatch.setattr(factories, "publish", put_on_air)
-
-
-@pytest.fixture
-def study(cast: Cast, quick_pages: None) -> Study:
+def study(cast: Cast) -> Study:
     return study_of(cast)
 
 

@@ -67,18 +67,14 @@ def start(enrollment: Enrollment) -> Attempt:
     return services.start_attempt(enrollment=enrollment, lesson=lesson, by=enrollment.person.user)
 
 
-def test_an_edition_keeps_the_whole_pool_and_how_many_are_drawn(
-    quick_pages: None, cast: Cast
-) -> None:
+def test_an_edition_keeps_the_whole_pool_and_how_many_are_drawn(cast: Cast) -> None:
     lesson = quiz_of(enrolled(cast).offering.edition)
     assert lesson.questions.count() == 1 + 6 + 4
     assert not lesson.questions.filter(is_practice=True).exists()
     assert sorted(lesson.draws.values()) == [2, 3]
 
 
-def test_an_attempt_asks_what_was_drawn_and_its_sheet_the_same(
-    quick_pages: None, cast: Cast, client: Client
-) -> None:
+def test_an_attempt_asks_what_was_drawn_and_its_sheet_the_same(cast: Cast, client: Client) -> None:
     enrollment = enrolled(cast)
     seen = set()
     for _attempt in range(4):
@@ -105,9 +101,7 @@ def test_drawing_takes_so_many_of_each_pool_and_no_other(number: int, count: int
     assert found == rules.drawn(questions, {"a": count}, seed_of(number))
 
 
-def test_approving_again_changes_nothing_until_the_bank_changes(
-    quick_pages: None, db: None
-) -> None:
+def test_approving_again_changes_nothing_until_the_bank_changes(db: None) -> None:
     course = drawing_course()
     first = approve_edition(course=course, by=None)
     assert approve_edition(course=course, by=None) == first
@@ -125,21 +119,21 @@ def test_approving_again_changes_nothing_until_the_bank_changes(
     ],
 )
 def test_a_draw_that_cannot_be_made_is_refused(
-    quick_pages: None, db: None, body: list[dict[str, Any]], said: str
+    db: None, body: list[dict[str, Any]], said: str
 ) -> None:
     with pytest.raises(DomainError, match=said):
         approve_edition(course=drawing_course(body), by=None)
 
 
 def test_a_sheet_that_draws_says_what_to_wait_for_on_the_next_attempt(
-    quick_pages: None, cast: Cast, client: Client
+    cast: Cast, client: Client
 ) -> None:
     enrolled(cast)
     sheet = client.get(reverse("courses:sheet", args=["medir", "prova"])).content.decode()
     assert "data-other-draw hidden" in sheet
 
 
-def test_a_lesson_to_read_draws_nothing(quick_pages: None, db: None) -> None:
+def test_a_lesson_to_read_draws_nothing(db: None) -> None:
     course = drawing_course()
     page = LessonPage.objects.get(slug="como-medir")
     page.body = [factories.paragraph(), draw("Manguito", 1)]
@@ -148,7 +142,7 @@ def test_a_lesson_to_read_draws_nothing(quick_pages: None, db: None) -> None:
         approve_edition(course=course, by=None)
 
 
-def test_nobody_who_studies_sees_the_bank(quick_pages: None, cast: Cast, client: Client) -> None:
+def test_nobody_who_studies_sees_the_bank(cast: Cast, client: Client) -> None:
     enrolled(cast)
     for address in ("/cursos/medir/", QUIZ, "/cursos/medir/como-medir/"):
         assert "Manguito 0?" not in client.get(address).content.decode()
@@ -156,7 +150,7 @@ def test_nobody_who_studies_sees_the_bank(quick_pages: None, cast: Cast, client:
     assert "6 perguntas" in client.get(QUIZ).content.decode()
 
 
-def test_attempts_are_counted(quick_pages: None, cast: Cast, client: Client) -> None:
+def test_attempts_are_counted(cast: Cast, client: Client) -> None:
     enrollment = enrolled(cast, attempts_allowed=2)
     assert "São até 2 tentativas" in client.get(QUIZ).content.decode()
     services.hand_in(attempt=start(enrollment), by=cast.ana.user)
@@ -173,7 +167,7 @@ def test_attempts_are_counted(quick_pages: None, cast: Cast, client: Client) -> 
 
 
 @pytest.fixture
-def timed(quick_pages: None, cast: Cast) -> Attempt:
+def timed(cast: Cast) -> Attempt:
     return start(enrolled(cast, time_limit_minutes=30))
 
 

@@ -33,7 +33,7 @@ def asked(kind: str, *, practice: bool) -> dict[str, Any]:
 
 
 @pytest.fixture
-def enrollment(cast: Cast, quick_pages: None) -> Enrollment:
+def enrollment(cast: Cast) -> Enrollment:
     """Enrol Ana in a course that asks every kind of question, for practice and for the result."""
     for title in ("Treino", "Prova"):
         Image.objects.create(title=title, description="Braço", file=get_test_image_file())

@@ -101,7 +101,7 @@ def test_the_person_and_the_clock_at_once_hand_in_once(study: Study) -> None:
     assert Job.objects.filter(event="attempts.ended_by_time").count() <= 1
 
 
-def test_time_given_and_the_clock_at_once_agree(quick_pages: None, cast: Cast) -> None:
+def test_time_given_and_the_clock_at_once_agree(cast: Cast) -> None:
     attempt = ended(start(enrolled(cast, time_limit_minutes=30)))
 
     def give() -> None:

@@ -22,9 +22,7 @@ from courses.offerings.rules import OfferingState
 from lms.people.models import Posting
 from tests.cast import Cast
 from tests.courses import factories
-from tests.courses.learning.conftest import Study, quick_pages, study_of
-
-__all__ = ["quick_pages"]
+from tests.courses.learning.conftest import Study, study_of
 
 SPACE = "/meu-espaco/"
 HOURS = "/meu-espaco/horas/"
@@ -39,7 +37,7 @@ def _empty_shelves() -> Iterator[None]:
 
 
 @pytest.fixture
-def study(cast: Cast, quick_pages: None) -> Study:
+def study(cast: Cast) -> Study:
     return study_of(cast)
 
 

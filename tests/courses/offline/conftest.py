@@ -1,3 +1,3 @@
-from tests.courses.learning.conftest import _empty_shelves, quick_pages, study
+from tests.courses.learning.conftest import _empty_shelves, study
 
-__all__ = ["_empty_shelves", "quick_pages", "study"]
+__all__ = ["_empty_shelves", "study"]
