@@ -3,6 +3,8 @@
 import argparse
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +23,9 @@ from lms.management.bench.loading import load
 from lms.management.bench.processes import cpu_ms, memory_mb
 from lms.management.bench.sessions import visitor_of, visitors_of
 from lms.management.bench.visiting import cold_visit
+from lms.management.commands.demo import Command as Demo
 from lms.management.demo.preparing import prepare
-from lms.management.demo.serving import Household, Web, free_port, let_go_of_databases
+from lms.management.demo.serving import Web, free_port, let_go_of_databases
 from lms.people.models import User
 
 # Functions of the apps that return their targets, and that bring the load into being.
@@ -153,12 +156,16 @@ class Command(BaseCommand):
             )
 
     def remember(self) -> None:
-        """Print the memory of the embedded start, web and worker, at rest."""
-        household = Household(free_port())
-        household.start()
-        time.sleep(SETTLE_SECONDS)
-        total = memory_mb(os.getpid())
-        household.stop()
+        """Print the memory of `manage.py demo`, web and worker, at rest."""
+        port = free_port()
+        command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=settings.ROOT) as demo:
+            try:
+                Demo().wait_for_answer(port)
+                time.sleep(SETTLE_SECONDS)
+                total = memory_mb(demo.pid)
+            finally:
+                demo.send_signal(signal.SIGINT)
         self.say(f"Memória da partida embutida em repouso (PSS): {total} MB.")
 
 
