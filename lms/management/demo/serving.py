@@ -3,6 +3,7 @@
 Forking shares memory between the two and saves each of them a start of its own.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -103,6 +104,9 @@ class Household:
         """Fork both children."""
         let_go_of_databases()
         get_wsgi_application()
+        # What the children share stays shared: no search for garbage writes to it.
+        gc.collect()
+        gc.freeze()
         for name in self.roles:
             self.fork(name)
 
