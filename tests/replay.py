@@ -4,7 +4,8 @@ A course with its lessons takes 250 statements and a tenth of a second, because 
 services read and check at every step. From the second time on, a process runs the few statements
 that wrote, which makes the same rows with the same ids. It does so only where nothing can differ:
 inside a test's own transaction on SQLite, where ids go back with it, where every table would give
-the ids that it gave then, on the same day, and after as many changed rows. Everywhere else the real services build.
+the ids that it gave then, on the same day, and after as many changed rows. Everywhere else the real
+services build.
 """
 
 from collections.abc import Callable
