@@ -165,15 +165,21 @@ class Answering:
     def _blank(
         self, slot: Slot, question: EditionQuestion, response: object = None, error: str = ""
     ) -> str:
+        return draw(self._open(slot, question, response, error))
+
+    def _open(
+        self, slot: Slot, question: EditionQuestion, response: object, error: str = ""
+    ) -> Face:
         asked = asked_of(question, slot.kicker)
-        face = faces.blank(asked, response=response, error=error, has_action=True, is_whole=True)
-        return draw(face)
+        return faces.blank(asked, response=response, error=error, has_action=True, is_whole=True)
 
     def _refused(self, slot: Slot, question: EditionQuestion) -> str:
         return self._may(self._blank(slot, question, *self.refused[slot.block_id]))
 
     def _opened(self, slot: Slot, question: EditionQuestion) -> str:
-        return self._may(self._blank(slot, question, self.answers[slot.block_id]))
+        response, kind = self.answers[slot.block_id], kind_of(question.question_type)
+        face = self._open(slot, question, response)
+        return self._may(draw(faces.marked(face, kind, response)))
 
     def _may(self, html: str) -> str:
         """Return a drawing without its button where nothing may be answered."""

@@ -63,6 +63,7 @@ class Event:
         question: the question's block, in answers only.
         response: the raw answer.
         after: the attempt whose result the phone knew when a quiz was answered again.
+        mark: of the answer with which the question had been drawn, where a whole form was lost.
         occurred_at: as the phone claims.
     """
 
@@ -74,6 +75,7 @@ class Event:
     question: UUID | None = None
     response: object = None
     after: UUID | None = None
+    mark: str = ""
 
 
 def client_id_of(raw: object) -> UUID | None:
@@ -102,6 +104,7 @@ def parse_event(raw: object) -> Event:
         question=question,
         response=raw.get("response"),
         after=_uuid(raw.get("after")),
+        mark=str(raw.get("mark") or ""),
     )
 
 

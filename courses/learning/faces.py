@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from courses.questions.kinds import Grade, Kind, Place, Response, Shown, Verdict
 from courses.questions.notes import Note, note_of
 from courses.questions.registry import kind_of
+from courses.questions.untouched import mark_of
 
 PRACTICE_FORM = "respostas"
 TRY_AGAIN, WRITE_AGAIN = "Tentar de novo", "Mudar o que escrevi"
@@ -20,6 +21,7 @@ class Face:
         has_action: whether it carries its own button, as practice does.
         again: the address that opens it again; empty where it may not be.
         again_label: what that is called.
+        mark: of the answer with which it is drawn, for its form to carry; empty where none goes.
     """
 
     block_id: str
@@ -35,11 +37,17 @@ class Face:
     again: str = ""
     again_label: str = TRY_AGAIN
     note: Note | None = None
+    mark: str = ""
 
 
 def field_name(block_id: object) -> str:
     """Return the name of a question's fields in a form, or what each of their names begins with."""
     return f"q-{block_id}"
+
+
+def mark_name(block_id: object) -> str:
+    """Return the name under which a form carries the mark of a question's answer."""
+    return f"vista-{block_id}"
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,11 @@ def blank(
         error=error,
         has_action=has_action,
     )
+
+
+def marked(face: Face, kind: Kind, response: Response) -> Face:
+    """Return an open question whose form carries the mark of the answer that is kept of it."""
+    return replace(face, mark=mark_of(kind, response))
 
 
 def graded(

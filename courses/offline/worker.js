@@ -17,6 +17,7 @@ const HASHED = /\.[0-9a-f]{8,16}\.\w+$|^\/estilo\/|^\/(arquivos|midia)\//;
 const STEP = /^(\/cursos\/[^/]+\/[^/]+\/)(?:(concluir|comecar)\/)?$/;
 const ATTEMPT = /^\/aprender\/tentativas\/[^/]+\/$/;
 const FIELD = /^q-([0-9a-f-]{36})(?:-(.+))?$/;
+const MARK = "vista-"; // and a question: with what answer the page was drawn
 const NOT_GIVEN = "sorteio"; // the part of an answer that is the page's, and not the person's
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -110,7 +111,9 @@ async function keepAnswers(form, kind) {
   const occurred_at = new Date().toISOString();
   const writing = database.transaction("events", "readwrite", { durability: "strict" });
   for (const [question, response] of answersOf(form)) {
-    const row = { id: crypto.randomUUID(), ...about, occurred_at, question, response };
+    const isPressed = form.get("pergunta") === question;
+    const mark = (!isPressed && form.get(MARK + question)) || undefined;
+    const row = { id: crypto.randomUUID(), ...about, occurred_at, question, response, mark };
     writing.objectStore("events").add(row);
   }
   await new Promise((resolve, reject) => {

@@ -210,6 +210,10 @@ class Kind(ABC):
         del shown, before
         return now
 
+    def untouched(self, response: Response) -> Response:
+        """Return what the fields of an answered question say when nobody touches them."""
+        return response
+
     def is_complete(self, shown: Shown, response: Response) -> bool:
         """Tell whether no part of the answer is missing."""
         del shown

@@ -109,6 +109,10 @@ class StagedCase(Kind):
             kept[stage["id"]] = answers[stage["id"]]
         return kept or None
 
+    def untouched(self, response: Response) -> Response:
+        del response
+        return None  # stages that were answered are not sent again
+
     def is_complete(self, shown: Shown, response: Response) -> bool:
         return len(_answers(response)) == len(shown["stages"])
 

@@ -249,9 +249,7 @@ COURSES: dict[str, Row] = {
     "courses:signal": Row(get=ALL),
     "courses:module": Row(lambda t: {"enrollment": t.enrollment.public_id}, get={"ana": 200}),
     "courses:sheet": Row(quiz, get={"ana bruno": 200}),
-    "courses:attempt": Row(
-        unfinished, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}
-    ),
+    "courses:attempt": Row(unfinished, get={"bruno": 200}, post={"bruno": 302}),
     "courses:hand_in": Row(
         unfinished, get={"bruno": 200}, post={"bruno": 302}, writes={"bruno": CHANGED}
     ),

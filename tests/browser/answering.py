@@ -59,6 +59,9 @@ def fill_answer(page: Page, block: Block, values: list[str]) -> None:
     """Tick, choose, write or move an answer."""
     for value in values:
         give(page, block, value)
+    stays = place_of(page, block).get_by_role("button", name="A ordem já está certa")
+    if stays.is_visible():
+        stays.press("Enter")
 
 
 def give(page: Page, block: Block, value: str) -> None:
@@ -107,7 +110,7 @@ def _arrange(place: Locator, part: str, position: int) -> None:
         return
     item = place.locator(f"li:has(select[name$='-{part}'])")
     for _move in range(20):
-        now = int(field.input_value())
+        now: int = item.evaluate("item => [...item.parentNode.children].indexOf(item) + 1")
         if now == position:
             return
         item.locator(UP if now > position else DOWN).press("Enter")

@@ -15,6 +15,7 @@ from courses.learning.services.admission import Admission, admit
 from courses.learning.services.reading import touch
 from courses.questions.kinds import AnswerRefused
 from courses.questions.registry import kind_of
+from courses.questions.untouched import is_untouched
 from lms.common.errors import DomainError
 from lms.common.statements import Records
 
@@ -173,7 +174,7 @@ def save_answers(
     attempt: Attempt,
     raws: Mapping[UUID, object],
     by: "User",
-    seen_at: datetime | None = None,
+    marks: Mapping[UUID, str] | None = None,
 ) -> dict[UUID, str]:
     """Save a whole form; return the sentence of each answer that could not be read, by block.
 
@@ -183,8 +184,9 @@ def save_answers(
         attempt: of the person.
         raws: what the form says of each question, by block; something false for nothing.
         by: who sends it.
-        seen_at: when the form was drawn. What it leaves empty takes no answer back that came
-            after, from another device say.
+        marks: of the answers with which the form was drawn, by block, where it carries any. What
+            nobody touched since covers no answer that came after, from another device say; what
+            carries no mark takes none back.
 
     Raises:
         DomainError: the attempt was handed in, or its time or the offering is over.
@@ -195,8 +197,8 @@ def save_answers(
     refused: dict[UUID, str] = {}
     for answer in attempt.answers.select_related("question").order_by("position"):
         block_id = answer.question.block_id
-        raw = raws.get(block_id)
-        if not raw and _is_newer(answer, seen_at):
+        raw, mark = raws.get(block_id), (marks or {}).get(block_id, "")
+        if _says_nothing(answer, raw, mark):
             continue
         try:
             _save(answer, raw, admission.at)
@@ -205,5 +207,12 @@ def save_answers(
     return refused
 
 
-def _is_newer(answer: AttemptAnswer, seen_at: datetime | None) -> bool:
-    return seen_at is not None and answer.saved_at is not None and answer.saved_at > seen_at
+def _says_nothing(answer: AttemptAnswer, raw: object, mark: str) -> bool:
+    kind = kind_of(answer.question.question_type)
+    return is_untouched(kind, answer.shown, raw, mark) or not (raw or mark)
+
+
+def is_old_news(*, attempt: Attempt, block_id: UUID, raw: object, mark: str) -> bool:
+    """Tell whether a lost form says of a question only what stood there when it was drawn."""
+    answer = _ANSWER.first(attempt.pk, block_id) if mark else None
+    return answer is not None and _says_nothing(answer, raw, mark)

@@ -29,6 +29,8 @@ from courses.learning.event_rules import (
 from courses.learning.models import Attempt, LearningEvent, LessonProgress
 from courses.learning.queries import Answered
 from courses.learning.services import attempts, handing_in, practice, reading
+from courses.questions.registry import kind_of
+from courses.questions.untouched import is_untouched
 from lms.common.errors import DomainError
 from lms.common.statements import Records
 from lms.people.models import Person
@@ -239,7 +241,7 @@ class _Deed:
             occurred_at=self.event.occurred_at,
         )
 
-    def _practise(self) -> Answered:
+    def _practise(self) -> Answered | None:
         question = (
             EditionQuestion.objects.select_related("lesson")
             .filter(lesson=self.lesson, block_id=self.event.question)
@@ -247,6 +249,9 @@ class _Deed:
         )
         if question is None:
             raise EventRefused("Esta pergunta não faz parte da sua turma. Ela não guarda resposta.")
+        kind = kind_of(question.question_type)
+        if is_untouched(kind, question.shown, self.event.response, self.event.mark):
+            return queries.answered(self.enrollment, self.event.lesson, question.block_id)
         return practice.answer_practice(
             enrollment=self.enrollment,
             question=question,
@@ -258,13 +263,17 @@ class _Deed:
     def _answer_quiz(self) -> None:
         if self.event.question is None:
             raise EventRefused(NOT_AN_EVENT)
-        last = self._last_attempt()
+        last, raw = self._last_attempt(), self.event.response
+        if last is not None and attempts.is_old_news(
+            attempt=last, block_id=self.event.question, raw=raw, mark=self.event.mark
+        ):
+            return
         if last is not None and self._belongs_to(last):
             raise EventRefused(attempts.why_closed(last))
         attempts.keep_answer(
             attempt=self._open_attempt(last),
             block_id=self.event.question,
-            raw=self.event.response,
+            raw=raw,
             by=self.by,
             occurred_at=self.event.occurred_at,
         )

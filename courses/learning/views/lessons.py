@@ -16,12 +16,13 @@ from courses.catalogue.serving import CourseFacts, course_facts
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import EnrollmentState
 from courses.learning import body, queries, services
-from courses.learning.faces import field_name
+from courses.learning.faces import field_name, mark_name
 from courses.learning.lesson_query import Lesson, lesson_for
 from courses.learning.views.addresses import lesson_url
 from courses.learning.views.page import Reader, reading_page
 from courses.questions.kinds import Shown
 from courses.questions.registry import kind_of
+from courses.questions.untouched import is_untouched
 from lms.common.errors import DomainError
 from lms.people.models import User
 
@@ -119,13 +120,19 @@ def _take_answers(
     for question in questions:
         raw = raw_response(question, question.shown, form)
         is_sent = form.get("pergunta") == str(question.block_id)
-        if not question.is_practice or not (raw or is_sent):
+        is_given = is_sent or (raw and not _is_untouched(question, raw, form))
+        if not question.is_practice or not is_given:
             continue
         try:
             services.answer_practice(enrollment=enrollment, question=question, raw=raw, by=user)
         except DomainError as problem:
             refused[str(question.block_id)] = (raw, problem.sentence)
     return refused
+
+
+def _is_untouched(question: EditionQuestion, raw: object, form: QueryDict) -> bool:
+    mark = form.get(mark_name(question.block_id), "")
+    return is_untouched(kind_of(question.question_type), question.shown, raw, mark)
 
 
 def raw_response(question: EditionQuestion, shown: Shown, form: QueryDict) -> object:

@@ -2,18 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -130,7 +128,7 @@ def _quiz(user: User, public_id: UUID) -> Quiz:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
-    user, seen_at = signed_in(request), timezone.now()
+    user = signed_in(request)
     quiz = _quiz(user, attempt)
     if quiz.attempt.submitted_at is not None:
         return redirect("courses:attempt_result", attempt)
@@ -138,6 +136,7 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
         return redirect("courses:hand_in", attempt)
     answers = queries.answers_of(quiz.attempt)
     refused: dict[UUID, str] = {}
+    typed: dict[UUID, object] = {}
     if request.method == "POST":
         raws = {
             answer.question.block_id: raw_response(answer.question, answer.shown, request.POST)
@@ -145,7 +144,7 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
         }
         try:
             refused = services.save_answers(
-                attempt=quiz.attempt, raws=raws, by=user, seen_at=_seen_at(request)
+                attempt=quiz.attempt, raws=raws, by=user, marks=_marks(answers, request.POST)
             )
         except DomainError as problem:
             messages.error(request, problem.sentence)
@@ -153,29 +152,25 @@ def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
         if not refused:
             return _onward(request, attempt)
         answers = queries.answers_of(quiz.attempt)
-        _keep_typed(answers, raws, refused)
+        typed = {block_id: raws[block_id] for block_id in refused}
     return render(
         request,
         "courses/learning/attempt.html",
         {
             "quiz": quiz,
             "form": QUIZ_FORM,
-            "faces": [_blank(answer, len(answers), refused) for answer in answers],
+            "faces": [_blank(answer, len(answers), typed, refused) for answer in answers],
             "refused": refused,
             "zone": quiz.attempt.enrollment.offering.organization.time_zone,
             "seconds_left": quiz.seconds_left,
-            "seen_at": seen_at.isoformat(),
         },
     )
 
 
-def _seen_at(request: HttpRequest) -> datetime | None:
-    """Return when the form that was sent had been drawn, if it says so."""
-    try:
-        moment = parse_datetime(request.POST.get("vista", ""))
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) else None
+def _marks(answers: list[AttemptAnswer], form: QueryDict) -> dict[UUID, str]:
+    """Return the marks of the answers with which the form had been drawn, by block."""
+    blocks = (answer.question.block_id for answer in answers)
+    return {block_id: form.get(faces.mark_name(block_id), "") for block_id in blocks}
 
 
 def _onward(request: HttpRequest, attempt: UUID) -> HttpResponse:
@@ -187,21 +182,18 @@ def _onward(request: HttpRequest, attempt: UUID) -> HttpResponse:
     return redirect("courses:hand_in", attempt)
 
 
-def _keep_typed(
-    answers: list[AttemptAnswer], raws: dict[UUID, object], refused: dict[UUID, str]
-) -> None:
-    for answer in answers:
-        if answer.question.block_id in refused:
-            answer.response = raws[answer.question.block_id]
-
-
-def _blank(answer: AttemptAnswer, count: int, refused: dict[UUID, str]) -> Face:
-    return faces.blank(
-        _asked(answer, count),
-        response=answer.response,
-        error=refused.get(answer.question.block_id, ""),
+def _blank(
+    answer: AttemptAnswer, count: int, typed: dict[UUID, object], refused: dict[UUID, str]
+) -> Face:
+    """Return a question to be answered, with what was typed where that was refused."""
+    asked, block_id = _asked(answer, count), answer.question.block_id
+    face = faces.blank(
+        asked,
+        response=typed.get(block_id, answer.response),
+        error=refused.get(block_id, ""),
         form=QUIZ_FORM,
     )
+    return faces.marked(face, asked.kind, answer.response)
 
 
 def _asked(answer: AttemptAnswer, count: int) -> faces.Asked:

@@ -1,6 +1,7 @@
 """Every kind of question in a lesson and in a quiz: by forms alone, and as a phone sends them."""
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -86,7 +87,9 @@ def practise(ana: Client, row: EditionQuestion, answer: object) -> str:
     return ana.get(LESSON).content.decode()
 
 
-def sent_event(ana: Client, row: EditionQuestion, kind: str, response: object) -> dict[str, Any]:
+def sent_event(
+    ana: Client, row: EditionQuestion, kind: str, response: object, **fields: str
+) -> dict[str, Any]:
     event = {
         "id": str(uuid4()),
         "kind": kind,
@@ -95,6 +98,7 @@ def sent_event(ana: Client, row: EditionQuestion, kind: str, response: object) -
         "question": str(row.block_id),
         "response": response,
         "occurred_at": timezone.now().isoformat(),
+        **fields,
     }
     answer = ana.post(reverse("courses:events"), {"events": [event]}, "application/json")
     return dict(answer.json()["results"][0])
@@ -133,6 +137,21 @@ def test_a_reflection_comes_back_when_it_is_opened_again(ana: Client) -> None:
     assert "Mudar o que escrevi" in page
     opened = ana.get(f"{LESSON}?de-novo={row.block_id}").content.decode()
     assert "A fila.\nE a pressa.</textarea>" in opened
+
+
+def test_a_reflection_that_stands_open_covers_no_newer_one(ana: Client) -> None:
+    row, other = (question(kind, practice=True) for kind in ("reflection", "true_false"))
+    practise(ana, row, "A fila.")
+    opened = ana.get(f"{LESSON}?de-novo={row.block_id}").content.decode()
+    (mark,) = re.findall(rf'name="vista-{row.block_id}" value="(\w+)"', opened)
+    practise(ana, row, "A pressa.")
+    old = {field_name(row.block_id): "A fila.", f"vista-{row.block_id}": mark}
+    ana.post(LESSON, {**old, "pergunta": str(other.block_id)})
+    assert PracticeAnswer.objects.get(question=row).response == "A pressa."
+    told = sent_event(ana, row, "practice_answered", "A fila.", mark=mark)
+    assert "A pressa." in told["html"]
+    ana.post(LESSON, {**old, "pergunta": str(row.block_id)})
+    assert PracticeAnswer.objects.get(question=row).response == "A fila."
 
 
 def test_what_somebody_wrote_is_not_kept_in_the_servers_memory(ana: Client) -> None:

@@ -11,6 +11,8 @@ from courses.learning.models import (
     Attempt,
     AttemptAnswer,
 )
+from courses.questions.registry import kind_of
+from courses.questions.untouched import mark_of
 from tests.courses.learning.conftest import Send, Study
 from tests.courses.learning.phone_events import before, event, outcomes, post
 
@@ -41,6 +43,29 @@ def test_submitting_a_quiz_twice_hands_it_in_once(study: Study, send: Send) -> N
     handed_in = Attempt.objects.get().submitted_at
     assert outcomes(send(event(study, "quiz_submitted"))) == ["accepted"]
     assert Attempt.objects.get().submitted_at == handed_in
+
+
+def test_a_lost_form_says_nothing_of_what_nobody_touched(study: Study, send: Send) -> None:
+    number = study.quiz.questions.get(question_type="numeric")
+    block = str(number.block_id)
+    mark = mark_of(kind_of("numeric"), "120")
+    send(event(study, "quiz_answered", question=block, response="121"))
+    old = event(study, "quiz_answered", question=block, response=" 120", mark=mark)
+    assert outcomes(send(old)) == ["accepted"]
+    assert AttemptAnswer.objects.get(question=number).response == "121"
+    touched = event(study, "quiz_answered", question=block, response="122", mark=mark)
+    assert outcomes(send(touched)) == ["accepted"]
+    assert AttemptAnswer.objects.get(question=number).response == "122"
+
+
+def test_a_lost_form_begins_no_attempt_with_what_nobody_touched(study: Study, send: Send) -> None:
+    block = str(study.quiz.questions.get(question_type="numeric").block_id)
+    study.start()
+    send(event(study, "quiz_submitted"))
+    mark = mark_of(kind_of("numeric"), "120")
+    old = event(study, "quiz_answered", question=block, response="120", mark=mark)
+    assert outcomes(send(old)) == ["accepted"]
+    assert Attempt.objects.get().submitted_at is not None
 
 
 def test_an_answer_longer_than_a_novel_is_refused(study: Study, send: Send) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from courses.offerings.models import Offering
 from courses.offerings.rules import OfferingState
 from tests.cast import Cast
 from tests.courses import factories
-from tests.courses.learning.conftest import Study, right
+from tests.courses.learning.conftest import Study, right, wrong
 
 START = "/cursos/medir/prova/comecar/"
 
@@ -108,36 +109,72 @@ def test_an_answer_that_cannot_be_read_is_shown_as_typed(
     assert AttemptAnswer.objects.filter(response__isnull=False).count() == 3
 
 
-def drawn(text: str) -> str:
-    """Return when a form says that it was drawn."""
-    found = re.search(r'name="vista" value="([^"]+)"', text)
-    assert found
-    return found.group(1)
+def marks(ana: Client) -> dict[str, str]:
+    """Return what the quiz's form carries of the answers with which it was drawn."""
+    text = ana.get(address("attempt")).content.decode()
+    found = dict(re.findall(r'name="(vista-[^"]+)" value="([^"]+)"', text))
+    assert len(found) == 4
+    return found
+
+
+def given() -> dict[UUID, object]:
+    answers = AttemptAnswer.objects.values_list("question__block_id", "response")
+    return {block_id: response for block_id, response in answers if response is not None}
 
 
 def test_a_form_drawn_before_takes_nothing_back_that_another_device_answered(
     study: Study, ana: Client, attempt: Attempt
 ) -> None:
-    desktop = drawn(ana.get(address("attempt")).content.decode())
+    desktop = marks(ana)
     ana.post(address("attempt"), form(study))
-    ana.post(address("attempt"), {"vista": desktop})
-    assert AttemptAnswer.objects.filter(response__isnull=False).count() == 4
+    ana.post(address("attempt"), desktop)
+    assert len(given()) == 4
+
+
+def test_what_nobody_touched_covers_no_answer_of_another_device(
+    study: Study, ana: Client, attempt: Attempt
+) -> None:
+    number, truth = (study.quiz.questions.get(question_type=k) for k in ("numeric", "true_false"))
+    ana.post(address("attempt"), form(study))
+    desktop = marks(ana)
+    ana.post(address("attempt"), form(study, **{f"q-{number.block_id}": "121"}) | marks(ana))
+    ana.post(address("attempt"), form(study, **{f"q-{truth.block_id}": wrong(truth)}) | desktop)
+    assert given()[number.block_id] == "121"
+    assert given()[truth.block_id] is (wrong(truth) == "true")
+
+
+def test_what_nobody_touched_does_not_become_younger(
+    study: Study, ana: Client, attempt: Attempt
+) -> None:
+    ana.post(address("attempt"), form(study))
+    before = list(AttemptAnswer.objects.order_by("pk").values_list("saved_at", flat=True))
+    ana.post(address("attempt"), form(study) | marks(ana))
+    assert list(AttemptAnswer.objects.order_by("pk").values_list("saved_at", flat=True)) == before
 
 
 def test_a_form_takes_back_what_stood_on_it(study: Study, ana: Client, attempt: Attempt) -> None:
     ana.post(address("attempt"), form(study))
-    again = drawn(ana.get(address("attempt")).content.decode())
     number = study.quiz.questions.get(question_type="numeric")
-    ana.post(address("attempt"), form(study, **{f"q-{number.block_id}": "", "vista": again}))
-    assert AttemptAnswer.objects.get(question=number).response is None
+    ana.post(address("attempt"), form(study, **{f"q-{number.block_id}": ""}) | marks(ana))
+    assert number.block_id not in given()
 
 
-@pytest.mark.parametrize("vista", ["", "ontem", "2026-13-45T00:00:00Z", "2026-01-01T00:00:00"])
-def test_a_form_that_says_no_moment_is_taken_as_it_is(
-    study: Study, ana: Client, attempt: Attempt, vista: str
+@pytest.mark.parametrize("mark", ["", "ontem", "0" * 16])
+def test_a_form_with_no_mark_of_ours_is_taken_as_it_is(
+    study: Study, ana: Client, attempt: Attempt, mark: str
 ) -> None:
-    assert ana.post(address("attempt"), form(study, vista=vista)).url == address("hand_in")
-    assert AttemptAnswer.objects.filter(response__isnull=False).count() == 4
+    sent = form(study, **dict.fromkeys(marks(ana), mark))
+    assert ana.post(address("attempt"), sent).url == address("hand_in")
+    assert len(given()) == 4
+
+
+def test_a_refused_answer_is_tried_again_against_what_is_kept(
+    study: Study, ana: Client, attempt: Attempt
+) -> None:
+    number = study.quiz.questions.get(question_type="numeric")
+    before = marks(ana)
+    page = ana.post(address("attempt"), form(study, **{f"q-{number.block_id}": "doze"}) | before)
+    assert before[f"vista-{number.block_id}"] in page.content.decode()
 
 
 def test_handing_in_twice_gives_one_result(study: Study, ana: Client, attempt: Attempt) -> None:

@@ -13,6 +13,7 @@ from courses.questions.drawing import seed_of
 from courses.questions.kinds import AnswerRefused, Frozen, Kind, Place, Response, Verdict
 from courses.questions.registry import QUESTION_TYPES, kind_of
 from courses.questions.samples import KINDS, value_of
+from courses.questions.untouched import is_untouched, mark_of
 from lms.common.errors import DomainError
 
 PLACE = Place("q-1", "1", "respostas")
@@ -68,6 +69,19 @@ def test_the_expected_answer_reads_as_itself_and_is_wholly_right(name: str, seed
     grade = kind.grade(shown, key, expected)
     assert grade.is_right is (True if kind.counts else None)
     assert grade.hits == grade.of
+
+
+@every_kind
+def test_what_a_form_says_by_itself_is_told_from_an_answer(name: str) -> None:
+    kind, question = frozen(name)
+    shown, expected = question.shown, kind.expected(question.shown, question.key)
+    mark = mark_of(kind, expected)
+    untouched: object = None if kind.is_staged else expected
+    assert is_untouched(kind, shown, untouched, mark)
+    assert not is_untouched(kind, shown, expected if kind.is_staged else None, mark)
+    assert is_untouched(kind, shown, "", mark_of(kind, None))
+    assert not is_untouched(kind, shown, untouched, "")
+    assert not is_untouched(kind, shown, object(), mark)
 
 
 @every_kind

@@ -1,5 +1,6 @@
 """The graded quiz on welcoming."""
 
+from courses.demo.content.questions import ordering
 from courses.demo.content.shapes import (
     Lesson,
     graded,
@@ -14,7 +15,7 @@ from courses.demo.content.shapes import (
 LESSON = Lesson(
     slug="questionario-do-acolhimento",
     title="Questionário: acolher quem chega",
-    summary="Seis situações em até 30 minutos. Para concluir o curso, acerte 70%: cinco das seis.",
+    summary="Sete situações em até 30 minutos. Para concluir o curso, acerte 70%: cinco das sete.",
     minutes=10,
     is_graded=True,
     blocks=graded(
@@ -123,6 +124,16 @@ LESSON = Lesson(
                 "60 em 80 são três em cada quatro: 75 em cada 100. As outras 25 são o assunto da próxima "
                 "reunião."
             ),
+        ),
+        ordering(
+            "f12a3737-64b0-426d-bf50-07dfe16792fe",
+            "Dona Neide chega ao balcão. Ponha a escuta de cinco minutos na ordem.",
+            "Chamar pelo nome e dizer o seu",
+            "Perguntar aberto e deixar falar",
+            "Perguntar o que mais preocupa",
+            "Conferir: “Se entendi bem…”",
+            "Combinar o próximo passo",
+            feedback="Nome, pergunta aberta, escuta, conferência, combinado.",
         ),
         single_choice(
             "9fd1c86d-6374-4f7d-a094-b430d766c9fa",

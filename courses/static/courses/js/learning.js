@@ -12,10 +12,10 @@ const TYPED = "input[type=text], textarea";
 
 // The fields of a question, each with the part of it that it answers: "" for the whole.
 function fieldsOf(question) {
-  const start = `q-${question.dataset.question}`.length + 1;
-  return [...question.querySelectorAll("input, select, textarea")].map((field) => ({
+  const start = `q-${question.dataset.question}`;
+  return [...question.querySelectorAll(`[name^="${start}"]`)].map((field) => ({
     field,
-    part: field.name.slice(start),
+    part: field.name.slice(start.length + 1),
     isTicked: field.matches("[type=radio], [type=checkbox]"),
   }));
 }
@@ -106,7 +106,7 @@ function study(outbox, { lineOf, when }, quiz) {
   }
 
   function show({ rows, state }) {
-    const all = rows.filter((row) => row.lesson === about.lesson && isNewer(row));
+    const all = rows.filter(isNewer);
     const here = tries ? tries.current(all) : all;
     const last = new Map(here.filter((row) => row.question).map((row) => [row.question, row]));
     for (const [id, row] of last) {
@@ -122,7 +122,11 @@ function study(outbox, { lineOf, when }, quiz) {
   function isNewer(row) {
     const isAskedAgain = row.question === again && before.has(row.id);
     const isDrawn = !isKept && row.sent_at < drawnAt;
-    return row.enrollment === about.enrollment && !isAskedAgain && !isDrawn;
+    return isOwn(row) && !isAskedAgain && !isDrawn;
+  }
+
+  function isOwn(row) {
+    return row.enrollment === about.enrollment && row.lesson === about.lesson;
   }
 
   function draw(question, row, state) {
@@ -178,9 +182,17 @@ function study(outbox, { lineOf, when }, quiz) {
     quiz?.showResult(ended, row);
   }
 
+  // Whether the server has what the page shows.
+  function hasArrived(question) {
+    const isOf = (one) => one.question === question.dataset.question && isOwn(one);
+    const row = outbox.rows.filter(isOf).at(-1);
+    const isSame = () => JSON.stringify(row.response) === JSON.stringify(responseOf(question));
+    return row?.state === "sent" && isSame();
+  }
+
   outbox.listen(show);
   const refuse = (question) => say(question, "failed", NOTHING);
-  if (quiz) quiz.watch({ area, add, answer, refuse, responseOf });
+  if (quiz) quiz.watch({ area, add, answer, refuse, responseOf, hasArrived });
   else watchLesson(outbox, { add, answer, refuse, about });
 }
 

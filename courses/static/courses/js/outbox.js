@@ -8,7 +8,7 @@ const MOST_EVENTS = 100;
 const MOST_BYTES = 200000;
 const MOST_LEAVING_BYTES = 60000; // browsers let a page that closes send no more
 const IN_MEMORY = 1e15; // rows from here on are not on the phone
-const SENT = "id kind enrollment lesson question response after occurred_at".split(" ");
+const SENT = "id kind enrollment lesson question response after mark occurred_at".split(" ");
 const QUIET = new Set(["lesson_opened", "place_reached"]); // nobody waits for these
 const LOGIN_WORDS = "Entre de novo";
 

@@ -63,9 +63,17 @@ export function showResult(ended, { state, result }) {
   if (next) next.hidden = !result?.may_try;
 }
 
+// What was given here and has arrived does not travel again with the form: another device may have
+// answered since.
+function leaveOut(questions, form) {
+  const ids = questions.map((question) => question.dataset.question);
+  const isLeft = (name) => ids.some((id) => name === `vista-${id}` || name.startsWith(`q-${id}`));
+  for (const name of [...form.keys()].filter(isLeft)) form.delete(name);
+}
+
 // A quiz saves each answer as it is given; the form still carries them all. A sheet has no other
 // way than the outbox: it is handed in on the phone.
-export function watch({ area, add, answer, refuse, responseOf }) {
+export function watch({ area, add, answer, refuse, responseOf, hasArrived }) {
   const kept = new Set();
   const keep = (question) => answer("quiz_answered", question) && kept.add(question);
   area.addEventListener("change", (event) => {
@@ -73,7 +81,10 @@ export function watch({ area, add, answer, refuse, responseOf }) {
     // A stage is answered by its own button: what follows gives it away.
     if (question && !question.querySelector("[data-go-on]")) keep(question);
   });
-  if (!area.matches("[data-sheet]")) return;
+  if (!area.matches("[data-sheet]")) {
+    area.addEventListener("formdata", ({ formData }) => leaveOut([...kept].filter(hasArrived), formData));
+    return;
+  }
   const missing = area.querySelector("[data-missing]");
   let isHanding = null; // pressed twice, it is handed in once
   area.addEventListener("submit", (event) => {

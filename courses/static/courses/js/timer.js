@@ -18,7 +18,7 @@ export function enliven(line) {
     const said = words(seconds);
     if (line.textContent !== said) line.textContent = said;
     if (seconds) setTimeout(tick, seconds < SOON ? 1000 : 5000);
-    else form?.requestSubmit(form.querySelector("button:not([name])"));
+    else form?.requestSubmit(form.querySelector("[type=submit]:not([name])"));
   }
 
   tick();
