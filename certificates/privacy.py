@@ -13,7 +13,7 @@ from lms.privacy.registry import (
 AREA = "certificados"
 
 STATE = "dar à pessoa o histórico das suas horas, e deixar que qualquer um o confira"
-ATTEST = "atestar o que a pessoa concluiu, e deixar que qualquer um confira"
+ATTEST = "atestar o que a pessoa concluiu ou ensinou, e deixar que qualquer um confira"
 PRINTED = "code year number certificate_type snapshot status issued_at ended_at end_reason"
 
 
@@ -24,6 +24,7 @@ def declare() -> None:
         AREA,
         Field("certificates.Certificate.person", ATTEST, on_erasure=kept, export=False),
         Field("certificates.Certificate.enrollment", ATTEST, on_erasure=kept, export=False),
+        Field("certificates.Certificate.teaching", ATTEST, on_erasure=kept, export=False),
         Field(
             "certificates.Certificate.issuer", ATTEST, on_erasure=kept, path="issuer__legal_name"
         ),

@@ -21,6 +21,7 @@ class CoursesConfig(AppConfig):
         from courses.my_space import panels
         from courses.offerings import badging, cases
         from courses.offline import app
+        from courses.teaching import reconciling as teaching_reconciling
 
         privacy.declare()
         for entry in ENTRIES:
@@ -28,7 +29,7 @@ class CoursesConfig(AppConfig):
         register_panel(20, "courses", home_panel)
         receivers.connect()
         guarding.guard()
-        for area in (badging, cases, panels, reconciling):
+        for area in (badging, cases, panels, reconciling, teaching_reconciling):
             area.register()
         for area in (telling, learning_telling):
             area.listen()

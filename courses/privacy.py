@@ -84,8 +84,15 @@ def _leading() -> None:
         Field("courses.OfferingFacilitator.title", LEAD, on_erasure=OnErasure.ERASE),
         *(
             Field(name, PROOF, Basis.LEGAL_DUTY, on_erasure=OnErasure.KEEP, export=False)
-            for name in ("courses.Edition.approved_by", "courses.Offering.closed_by")
+            for name in (
+                "courses.Edition.approved_by",
+                "courses.Offering.closed_by",
+                "courses.OfferingFacilitator.confirmed_by",
+            )
         ),
+    )
+    _many(
+        "courses.OfferingFacilitator", "capacity state minutes confirmed_at", LEAD, on_erasure=kept
     )
 
 
@@ -234,6 +241,7 @@ def _plain_of_classes() -> None:
         "public_id edition organization title state seats seats_taken starts_on ends_on "
         "completes_on place partners closed_at created_at",
     )
+    register_plain("courses.OfferingFacilitator", "public_id")
     register_plain("courses.Requirement", "offering requirement_kind lesson minimum_percent")
     register_plain("courses.Enrollment", "public_id")
     register_plain("courses.Fulfilment", "source")

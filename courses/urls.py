@@ -7,7 +7,17 @@ from courses.learning.urls import urlpatterns as learning
 from courses.my_space.urls import urlpatterns as my_space
 from courses.offerings.urls import urlpatterns as offerings
 from courses.offline.urls import urlpatterns as offline
+from courses.teaching.urls import urlpatterns as teaching
 
 app_name = "courses"
-# Enrollments before offerings: "encerrar" is a step that only they can take.
-urlpatterns = [*catalogue, *enrollments, *offerings, *exchange, *learning, *my_space, *offline]
+# Before offerings, whose steps have any word: "encerrar" and "quem-ensina" are not theirs.
+urlpatterns = [
+    *catalogue,
+    *enrollments,
+    *teaching,
+    *offerings,
+    *exchange,
+    *learning,
+    *my_space,
+    *offline,
+]

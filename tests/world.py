@@ -26,7 +26,7 @@ from courses.exchange.models import QuestionImport
 from courses.exchange.services import examine_questions
 from courses.learning.models import Attempt
 from courses.learning.services import start_attempt
-from courses.offerings.models import Offering
+from courses.offerings.models import Offering, OfferingFacilitator
 from courses.offerings.rules import CompletesOn
 from courses.offerings.services import offer_course, open_enrollment
 from lms.access.rules import Role
@@ -71,6 +71,7 @@ class Town:
         draft: a section page that was never published.
         course: of one reading lesson with a practice question, and one quiz.
         offering: open to enrollment, with seats.
+        facilitator: who teaches in the offering, hours not confirmed.
         enrollment: the learner's, completed.
         attempt: the learner's, handed in and passed.
         certificate: the learner's, issued, with its file.
@@ -96,6 +97,7 @@ class Town:
     reading: LessonPage
     quiz: LessonPage
     offering: Offering
+    facilitator: OfferingFacilitator
     enrollment: Enrollment
     attempt: Attempt
     certificate: Certificate
@@ -222,6 +224,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         reading=reading,
         quiz=LessonPage.objects.child_of(course).get(is_graded=True),
         offering=offering,
+        facilitator=offering.facilitators.get(),
         enrollment=done,
         attempt=Attempt.objects.get(enrollment=done),
         certificate=Certificate.objects.get(enrollment=done),
@@ -235,7 +238,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
 
 
 def _offering(course: CoursePage, organization: Organization, by: User) -> Offering:
-    today = civil_date(organization, timezone.now())
+    today, name = civil_date(organization, timezone.now()), organization.municipality_id
     made = offer_course(
         course=course,
         by=by,
@@ -246,7 +249,12 @@ def _offering(course: CoursePage, organization: Organization, by: User) -> Offer
         ends_on=today + timedelta(days=30),
         completes_on=CompletesOn.LAST_FULFILMENT,
         place="",
-        facilitators=[],
+        facilitators=[
+            (
+                person(f"Teca de {organization.short_name}", email=f"teca@{name}.example"),
+                "Enfermeira",
+            )
+        ],
     )
     return open_enrollment(offering=made, by=by)
 

@@ -178,15 +178,20 @@ def _identity(text: str, *, hashed: bool) -> Json:
 
 
 def _achievement(snapshot: Snapshot, issuer: IssuerAddress) -> Json:
-    """Return what was achieved; the same course of the same issuer has the same identifier."""
+    """Return what was achieved; the same course of the same issuer has the same identifier.
+
+    To have taken part in it, or taught it, is another achievement than to have concluded it.
+    """
     what = f"{issuer.did}/{snapshot.course_title}/{snapshot.total_minutes}"
+    if snapshot.certificate_type != CertificateType.COMPLETION:
+        what = f"{what}/{snapshot.certificate_type}"
     hours = wording.workload(snapshot.total_minutes, snapshot.lesson_minutes)
     split = wording.split_sentence(snapshot.hours)
     days = wording.period(snapshot.starts_on, snapshot.ends_on)
     told = f"{wording.kind_line(snapshot)}. Carga horária de {hours} ({split}), {days}."
     units = (f"{unit.title} ({wording.hours(unit.minutes)})" for unit in snapshot.syllabus)
     syllabus = "; ".join(units)
-    criteria = f"Resultado: {snapshot.result}."
+    criteria = f"{wording.result_label(snapshot)}: {snapshot.result}."
     return {
         "id": uuid.uuid5(uuid.NAMESPACE_URL, what).urn,
         "type": ["Achievement"],

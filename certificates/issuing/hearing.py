@@ -9,6 +9,12 @@ from lms.jobs import registry
 SERVICES: Final[tuple[tuple[str, str, Callable[[int], object]], ...]] = (
     ("enrollments.completed", "certificates.queue", services.queue_certificate),
     ("enrollments.annulled", "certificates.revoke_annulled", services.revoke_annulled),
+    ("teaching.confirmed", "certificates.queue_teaching", services.queue_teaching),
+    (
+        "teaching.annulled",
+        "certificates.revoke_annulled_teaching",
+        services.revoke_annulled_teaching,
+    ),
     ("people.identity_confirmed", "certificates.queue_waiting", services.queue_waiting),
     ("people.merged", "certificates.queue_waiting", services.queue_waiting),
     ("certificates.queued", "certificates.issue", services.issue),

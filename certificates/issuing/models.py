@@ -13,6 +13,7 @@ from certificates.issuing.rules import CertificateStatus, ReplacementReason, Rev
 from certificates.snapshot.rules import CertificateType
 from courses.enrollments.models import Enrollment
 from courses.hours.models import HourEntry
+from courses.offerings.models import OfferingFacilitator
 from lms.common.appendonly import AppendOnlyModel, protect
 from lms.organizations.models import Organization
 from lms.people.models import Person
@@ -56,6 +57,7 @@ FROZEN = (
     "certificate_type",
     "person",
     "enrollment",
+    "teaching",
     "source_key",
     "snapshot",
     "snapshot_digest",
@@ -67,7 +69,10 @@ FROZEN = (
 
 @protect(frozen=FROZEN)
 class Certificate(models.Model):
-    """One certificate. Every printed fact stands in ``snapshot``; the name in a side row."""
+    """One certificate. Every printed fact stands in ``snapshot``; the name in a side row.
+
+    It comes from one cause: an ``enrollment`` completed, or ``teaching`` confirmed.
+    """
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField("código", max_length=17, unique=True)
@@ -84,7 +89,17 @@ class Certificate(models.Model):
         Enrollment,
         on_delete=models.PROTECT,
         related_name="certificates",
+        null=True,
+        blank=True,
         verbose_name="matrícula",
+    )
+    teaching = models.ForeignKey(
+        OfferingFacilitator,
+        on_delete=models.PROTECT,
+        related_name="certificates",
+        null=True,
+        blank=True,
+        verbose_name="o que ensinou",
     )
     source_key = models.CharField("chave da origem", max_length=120, unique=True)
     snapshot = models.TextField("retrato")
@@ -133,6 +148,11 @@ class Certificate(models.Model):
                 condition=Q(status="queued", issued_at__isnull=True, file_sha256="")
                 | (~Q(status="queued") & Q(issued_at__isnull=False) & ~Q(file_sha256="")),
                 name="certificate_issued_has_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(enrollment__isnull=False, teaching__isnull=True)
+                | Q(enrollment__isnull=True, teaching__isnull=False),
+                name="certificate_has_one_cause",
             ),
         ]
         indexes: ClassVar = [

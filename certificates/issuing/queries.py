@@ -1,185 +1,26 @@
-"""Reads that cross tables: what a certificate is made from, and what its pages show."""
+"""Reads that cross tables: who waits for a certificate, and what its pages show."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import (
-    Aggregate,
-    Exists,
-    F,
-    JSONField,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-)
-from django.db.models.functions import Coalesce, JSONObject, NullIf
-from django.utils import timezone
+from django.db.models import Max, Q, QuerySet, Sum
 
 from certificates.issuing.models import Certificate
 from courses.enrollments.models import Enrollment
-from courses.enrollments.queries import source_key
 from courses.enrollments.rules import EnrollmentState
-from courses.hours.models import HourEntry
-from courses.hours.queries import entries_from
-from courses.offerings.models import OfferingFacilitator, Requirement
-from courses.offerings.rules import RequirementKind
+from courses.offerings.models import OfferingFacilitator
+from courses.offerings.rules import TeachingState
 from lms.common.codes import CodeTypo, NotACode, parse_code
 from lms.common.statements import Records, Statement
-from lms.people.models import EmploymentLink, Person
-from lms.people.queries import resolve, same_person_ids
+from lms.people.models import Person
+from lms.people.queries import same_person_ids
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.db.backends.base.base import BaseDatabaseWrapper
-    from django.db.models.sql.compiler import SQLCompiler
-
 
 NEWEST = 3
-APPROVER = "offering__edition__approved_by__person"
-
-
-class _JsonRows(Aggregate):
-    """Gathers rows into one JSON list, so that a short list costs no query of its own."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = JSONField()
-
-    def as_postgresql(
-        self, compiler: "SQLCompiler", connection: "BaseDatabaseWrapper", **extra: Any
-    ) -> tuple[str, list[Any] | tuple[Any, ...]]:
-        """Use PostgreSQL's name for it."""
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
-
-
-class FacilitatorRow(TypedDict):
-    """A facilitator as the query gathers it."""
-
-    id: int
-    civil_name: str
-    social_name: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Completion:
-    """What a certificate is made from.
-
-    Attributes:
-        enrollment: with its offering, edition and organization.
-        person: the surviving record, where two were one human.
-        staff_number: what the person chose to print, of a link that holds today; or nothing.
-        entries: the credits that stand, in the order of posting.
-        facilitators: in the order in which they were named.
-        approver: name of who approved the edition; nothing where the system did.
-        is_graded: whether completing took a quiz passed.
-        certificate_id: the certificate that it already has, if any.
-    """
-
-    enrollment: Enrollment
-    person: Person
-    staff_number: str
-    entries: tuple[HourEntry, ...]
-    facilitators: tuple[FacilitatorRow, ...]
-    approver: str
-    is_graded: bool
-    certificate_id: int | None
-
-
-def locked_completion(enrollment_id: int) -> Completion:
-    """Return what a certificate of an enrollment is made from, and lock the enrollment.
-
-    Two queries. Annulling takes the same lock: a certificate is never made of an enrollment that
-    is being annulled.
-
-    Raises:
-        ObjectDoesNotExist: there is no such enrollment.
-    """
-    enrollment: Any = _WITH_EVERYTHING.get(enrollment_id, timezone.localdate())
-    rows: list[FacilitatorRow] = enrollment.facilitator_rows or []
-    return Completion(
-        enrollment=enrollment,
-        person=resolve(enrollment.person),
-        staff_number=enrollment.staff_number or "",
-        entries=tuple(_standing_entries(enrollment)),
-        facilitators=tuple(sorted(rows, key=lambda row: row["id"])),
-        approver=enrollment.approver_name or "",
-        is_graded=enrollment.is_graded,
-        certificate_id=enrollment.certificate_id,
-    )
-
-
-def _with_everything(key: Any, on: Any) -> "QuerySet[Any]":
-    """Join what a certificate is made of, so that one query reads it and locks the enrollment."""
-    return (
-        Enrollment.objects.filter(pk=key)
-        .select_for_update(of=("self",))
-        .select_related(
-            "person__identity",
-            "person__merged_into",
-            "offering__edition",
-            "offering__organization__municipality",
-            "offering__organization__state",
-        )
-        .annotate(
-            facilitator_rows=Subquery(_facilitators()),
-            staff_number=Subquery(_printed_numbers(on)),
-            approver_name=Coalesce(
-                NullIf(F(f"{APPROVER}__social_name"), Value("")), F(f"{APPROVER}__civil_name")
-            ),
-            is_graded=Exists(
-                Requirement.objects.filter(
-                    offering=OuterRef("offering"), requirement_kind=RequirementKind.QUIZ_PASSED
-                )
-            ),
-            certificate_id=Subquery(
-                Certificate.objects.filter(enrollment=OuterRef("pk"), replaces=None).values("pk")
-            ),
-        )
-    )
-
-
-_WITH_EVERYTHING = Records(_with_everything)
-
-
-def _facilitators() -> QuerySet[OfferingFacilitator, Any]:
-    row = JSONObject(
-        id="pk", civil_name="person__civil_name", social_name="person__social_name", title="title"
-    )
-    return (
-        OfferingFacilitator.objects.filter(offering=OuterRef("offering"))
-        .order_by()
-        .values("offering")
-        .annotate(rows=_JsonRows(row))
-        .values("rows")
-    )
-
-
-def _printed_numbers(on: Any) -> QuerySet[EmploymentLink, Any]:
-    """Return the staff number that the enrollment's person chose to print, merged or not."""
-    return (
-        EmploymentLink.objects.current(on)
-        .filter(
-            Q(person=OuterRef("person")) | Q(person=OuterRef("person__merged_into")),
-            prints_staff_number=True,
-        )
-        .order_by("-pk")
-        .values("staff_number")[:1]
-    )
-
-
-def _standing_entries(enrollment: Enrollment) -> QuerySet[HourEntry]:
-    # The person is named too: SQLite would read the whole ledger for a prefix alone.
-    return (
-        entries_from(source_key(enrollment))
-        .filter(person=enrollment.person_id, reversed_by__isnull=True)
-        .order_by("pk")
-    )
 
 
 def waiting_enrollments(person: Person) -> list[int]:
@@ -191,6 +32,19 @@ def waiting_enrollments(person: Person) -> list[int]:
             certificates__isnull=True,
         )
         .order_by("completed_at", "pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def waiting_teaching(person: Person) -> list[int]:
+    """Return what a person taught, as confirmed, that has no certificate yet."""
+    return list(
+        OfferingFacilitator.objects.filter(
+            person__in=same_person_ids(person),
+            state=TeachingState.CONFIRMED,
+            certificates__isnull=True,
+        )
+        .order_by("confirmed_at", "pk")
         .values_list("pk", flat=True)
     )
 

@@ -106,7 +106,7 @@ REVOKING = Ending(
     consequences=(
         "O certificado deixa de valer na hora, e isso não se desfaz.",
         "Quem conferir lê o motivo e a data de hoje.",
-        "As horas continuam lançadas: para tirar as horas, anule a conclusão na turma.",
+        "As horas continuam lançadas: para tirar as horas, anule na turma de onde elas vêm.",
         "A pessoa recebe um aviso.",
     ),
     button="Revogar o certificado",

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from certificates.snapshot.rules import CertificateType
+from courses.hours.rules import Capacity
 from lms.common.transitions import step
 
 
@@ -52,3 +54,30 @@ def next_status(status: str, action: str) -> CertificateStatus:
         TransitionRefused: there is no such way.
     """
     return step(TRANSITIONS, CertificateStatus(status), Action(action), thing="Este certificado")
+
+
+# What a certificate prints as the result, or as the capacity of who taught.
+RESULTS = {
+    CertificateType.COMPLETION: "aprovação",
+    CertificateType.PARTICIPATION: "participação",
+    CertificateType.COMPETENCE: "competências demonstradas",
+    CertificateType.TEACHING: Capacity.FACILITATOR.label,
+    CertificateType.PRECEPTORSHIP: Capacity.PRECEPTOR.label,
+}
+TYPE_OF_CAPACITY = {
+    Capacity.FACILITATOR: CertificateType.TEACHING,
+    Capacity.PRECEPTOR: CertificateType.PRECEPTORSHIP,
+}
+
+
+def type_of_completion(*, is_graded: bool) -> CertificateType:
+    """Return what completing an offering is attested as.
+
+    Where nothing is graded nobody was approved, only took part, and the certificate lists no
+    competence. Who does not pass what is graded completes nothing, so gets neither hours nor a
+    certificate of participation: hours and certificates only ever follow a completion (D21).
+
+    Args:
+        is_graded: whether completing took a quiz passed.
+    """
+    return CertificateType.COMPLETION if is_graded else CertificateType.PARTICIPATION

@@ -49,14 +49,20 @@ class Shown:
         return self.snapshot.course_title
 
     @property
+    def kind(self) -> str:
+        """Return the type in one word."""
+        return wording.type_word(self.snapshot.certificate_type)
+
+    @property
     def hours(self) -> str:
         return wording.hours(self.snapshot.total_minutes)
 
     @property
     def note(self) -> str:
-        """Say when it was issued, under which number, and what became of it."""
+        """Say of what it is, when it was issued, its number, and what became of it."""
         told = (
-            f"{date_text(self.snapshot.issued_on, 'long')} · nº{wording.NBSP}{self.snapshot.number}"
+            f"{self.kind} · {date_text(self.snapshot.issued_on, 'long')} ·"
+            f" nº{wording.NBSP}{self.snapshot.number}"
         )
         status = CertificateStatus(self.certificate.status)
         return told if status == CertificateStatus.ISSUED else f"{told} · {status.label}"
@@ -97,6 +103,7 @@ def facts(item: Shown) -> list[Fact]:
     split = wording.split_sentence(snapshot.hours)
     return [
         Fact("Pessoa", name_on(certificate), mask),
+        Fact("Tipo", snapshot.certificate_type.label),
         Fact("Curso", snapshot.course_title, wording.kind_line(snapshot)),
         Fact("Carga horária", item.hours, split),
         Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
@@ -133,7 +140,7 @@ def table_row(certificate: Certificate, *, is_choice: bool = False) -> list[obje
     address = reverse("certificates:registered", args=[certificate.public_id])
     cells: list[object] = [
         Cell(name_on(certificate), href=address),
-        item.title,
+        Cell(item.title, note=item.kind),
         item.snapshot.number,
         date_text(item.snapshot.issued_on),
         item.hours,

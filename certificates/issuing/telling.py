@@ -23,8 +23,8 @@ def ask_for_identity(person: Person, course_title: str) -> None:
         person=person,
         kind=IDENTITY,
         text=(
-            f"Você concluiu “{_short(course_title)}”. Para sair o certificado, mostre o CPF à"
-            " coordenação de educação permanente, que confirma seu cadastro."
+            f"Suas horas em “{_short(course_title)}” valem um certificado. Para ele sair, mostre o"
+            " CPF à coordenação de educação permanente, que confirma seu cadastro."
         ),
     )
 

@@ -20,6 +20,8 @@ _VERBS = {
     CertificateType.COMPLETION: "concluiu",
     CertificateType.PARTICIPATION: "participou de",
     CertificateType.COMPETENCE: "demonstrou as competências de",
+    CertificateType.TEACHING: "ministrou",
+    CertificateType.PRECEPTORSHIP: "exerceu a preceptoria de",
 }
 
 
@@ -166,7 +168,7 @@ def _sentence(snapshot: Snapshot) -> list[Words]:
     return [
         Words("Carga horária de "),
         Words(wording.workload(snapshot.total_minutes, snapshot.lesson_minutes), strong=True),
-        Words(f", {days}{presence}. Resultado:{wording.NBSP}"),
+        Words(f", {days}{presence}. {wording.result_label(snapshot)}:{wording.NBSP}"),
         Words(snapshot.result, strong=True),
         Words("."),
     ]

@@ -3,12 +3,14 @@
 import re
 from datetime import date
 
-from certificates.snapshot.rules import HoursSplit, Snapshot
+from certificates.snapshot.rules import CertificateType, HoursSplit, Snapshot
 from cms.look.rules import date_text, hours_text, period_text
 
 MINUTES_PER_HOUR = 60
 # A line of print breaks between words, but never between a number and its unit.
 NBSP = "\u00a0"
+
+TAUGHT = frozenset({CertificateType.TEACHING, CertificateType.PRECEPTORSHIP})
 
 _DIGEST_GROUP = 4
 _BEFORE_MONTH = re.compile("(?<=[0-9º]) (?=de )")
@@ -86,6 +88,16 @@ def kind_line(snapshot: Snapshot) -> str:
     labels = [label for label in (snapshot.action_kind, snapshot.modality_label) if label]
     line = " · ".join(labels)
     return line[:1].upper() + line[1:]
+
+
+def type_word(certificate_type: CertificateType) -> str:
+    """Return the type in one word, for lists: ``Conclusão``."""
+    return certificate_type.label.rpartition(" ")[2].capitalize()
+
+
+def result_label(snapshot: Snapshot) -> str:
+    """Return what ``result`` is: of who taught it says in what capacity."""
+    return "Papel" if snapshot.certificate_type in TAUGHT else "Resultado"
 
 
 def digest_groups(digest: str) -> list[str]:

@@ -28,11 +28,18 @@ FREE_COURSE_NOTES = (
 
 
 class CertificateType(TextChoices):
-    """What the certificate attests; taking part is not the same as a proven competence."""
+    """What the certificate attests (domain.md, section 3.5).
+
+    Career rules tell passing from mere attendance: a completion was assessed and passed, a
+    participation was not assessed and lists no competence; a competence was attested by a person
+    who saw it, without an assessment. Teaching and preceptorship are of who taught.
+    """
 
     COMPLETION = "completion", "Certificado de conclusão"
     PARTICIPATION = "participation", "Certificado de participação"
     COMPETENCE = "competence", "Certificado de competência"
+    TEACHING = "teaching", "Certificado de docência"
+    PRECEPTORSHIP = "preceptorship", "Certificado de preceptoria"
 
 
 class SignatureLevel(TextChoices):
@@ -135,7 +142,7 @@ class Snapshot(_Strict):
         lesson_minutes: length of a lesson-hour; 60 where an hour is a clock hour.
         total_minutes: clock minutes, the sum of ``hours`` (D20).
         attendance_percent: whole per cent, or ``None`` where attendance is not taken.
-        result: printed label, ``aprovada``.
+        result: printed label, ``aprovação``; in what capacity, of who taught.
         registry: book and page, or the register's identifier.
         programme: the action of the yearly programme and the council's act, if any.
     """

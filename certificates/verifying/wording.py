@@ -78,7 +78,7 @@ def rows(facts: Facts) -> list[Fact]:
         Fact("Curso", snapshot.course_title, wording.kind_line(snapshot)),
         Fact("Carga horária", _workload(snapshot), wording.split_sentence(snapshot.hours)),
         Fact("Período", period_text(snapshot.starts_on, snapshot.ends_on)),
-        Fact("Resultado", _result(snapshot)),
+        Fact(wording.result_label(snapshot), _result(snapshot)),
         Fact("Quem emitiu", _issuer_name(issuer), f"CNPJ {format_cnpj(issuer.cnpj)}"),
         Fact(
             "Emissão",

@@ -18,10 +18,11 @@ from cms.look.context import show_town
 from cms.look.parts import Column, Link
 from cms.look.rules import date_text, number_text
 from cms.pages.queries import town_of
-from courses.enrollments import policy, queries, roster, services
+from courses.enrollments import policy, queries, roster, services, teaching_rows
 from courses.enrollments.rules import MAY_STUDY, EnrollmentState, Standing
 from courses.offerings import policy as offering_policy
 from courses.offerings.models import Offering
+from courses.offerings.queries import facilitators_of
 from courses.offerings.rules import OfferingState
 from courses.offerings.steps import steps_for
 from lms.access.scope import require
@@ -82,6 +83,12 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "unit": unit,
         "query": request.GET,
         "may_decide": may_decide,
+        "may_name": may_manage and offering.state != OfferingState.CANCELLED,
+        "teaching_columns": teaching_rows.COLUMNS,
+        "teaching": [
+            teaching_rows.row_of(one, may_name=may_manage, may_confirm=may_annul)
+            for one in facilitators_of(offering)
+        ],
         **_numbers(everybody, offering),
         **_settling(offering),
     }

@@ -55,7 +55,7 @@ def _can_be_read(offering: Offering, _on: date) -> None:
 
 def _is_led(offering: Offering, _on: date) -> None:
     """Refuse a meeting that nobody leads; an on-line course may be studied alone."""
-    if offering.edition.modality == Modality.ONLINE or offering.facilitators.exists():
+    if offering.edition.modality == Modality.ONLINE or offering.facilitators.standing().exists():
         return
     raise DomainError("Diga quem facilita a turma antes de abrir as inscrições.")
 

@@ -8,12 +8,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from courses.catalogue.models import Edition, EditionLesson
+from courses.hours.rules import Capacity
 from courses.offerings.rules import (
     NOT_YET_PUBLIC,
     TAKES_ENROLLMENTS,
+    TEACHES,
     CompletesOn,
     OfferingState,
     RequirementKind,
+    TeachingState,
 )
 from lms.organizations.models import Organization
 from lms.people.models import Person, User
@@ -94,9 +97,22 @@ class Offering(models.Model):
         ]
 
 
-class OfferingFacilitator(models.Model):
-    """A person who leads an offering, with the title that the certificate prints."""
+class FacilitatorQuerySet(models.QuerySet["OfferingFacilitator"]):
+    """Filters of one table."""
 
+    def standing(self) -> Self:
+        """Keep those who teach: their hours were not annulled."""
+        return self.exclude(state=TeachingState.ANNULLED)
+
+
+class OfferingFacilitator(models.Model):
+    """A person who leads an offering, with the title that the certificate prints.
+
+    ``minutes`` are clock minutes taught, known once somebody else confirms them; from then on the
+    row stays, annulled perhaps, for hours and a certificate come from it.
+    """
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
     offering = models.ForeignKey(
         Offering, on_delete=models.PROTECT, related_name="facilitators", verbose_name="turma"
     )
@@ -104,12 +120,53 @@ class OfferingFacilitator(models.Model):
         Person, on_delete=models.PROTECT, related_name="+", verbose_name="pessoa"
     )
     title = models.CharField("titulação", max_length=120, blank=True)
+    capacity = models.CharField(
+        "na condição de",
+        max_length=12,
+        choices=[(capacity.value, capacity.label) for capacity in TEACHES],
+        default=Capacity.FACILITATOR,
+    )
+    state = models.CharField(
+        "situação", max_length=10, choices=TeachingState.choices, default=TeachingState.NAMED
+    )
+    minutes = models.PositiveIntegerField("minutos", null=True, blank=True)
+    confirmed_at = models.DateTimeField("confirmada em", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="confirmada por",
+    )
+
+    objects = FacilitatorQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "facilitador"
-        verbose_name_plural = "facilitadores"
+        verbose_name = "quem ensina na turma"
+        verbose_name_plural = "quem ensina nas turmas"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["offering", "person"], name="facilitator_once")
+            models.UniqueConstraint(
+                fields=["offering", "person"],
+                condition=~Q(state=TeachingState.ANNULLED),
+                name="facilitator_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__in=[*map(str, TEACHES)]), name="facilitator_teaches"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=TeachingState.NAMED,
+                    minutes__isnull=True,
+                    confirmed_at__isnull=True,
+                    confirmed_by__isnull=True,
+                )
+                | (
+                    ~Q(state=TeachingState.NAMED)
+                    & Q(minutes__gt=0, confirmed_at__isnull=False, confirmed_by__isnull=False)
+                ),
+                name="facilitator_hours_were_confirmed",
+            ),
         ]
 
 

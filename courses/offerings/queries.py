@@ -5,12 +5,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from courses.catalogue.models import CourseCard, EditionLesson
-from courses.offerings.models import Offering
-from courses.offerings.rules import IS_STUDIED
+from courses.offerings.models import Offering, OfferingFacilitator
+from courses.offerings.rules import IS_STUDIED, TeachingState
 from lms.access.models import Grant
 from lms.access.rules import Permission, Role, permissions_of
 from lms.organizations.models import Organization, OrganizationKind
 from lms.people.models import Person
+from lms.people.queries import same_person_ids
 
 LEADS = [role for role in Role if Permission.SEE_ROSTER in permissions_of(role)]
 
@@ -49,3 +50,15 @@ def studied_by(page: Page) -> QuerySet[Offering]:
         .select_related("organization")
         .order_by("ends_on", "pk")
     )
+
+
+def facilitators_of(offering: Offering) -> list[OfferingFacilitator]:
+    """Return who teaches in an offering, as named; those whose hours were annulled come last."""
+    found = list(offering.facilitators.select_related("person", "offering").order_by("pk"))
+    return sorted(found, key=lambda one: one.state == TeachingState.ANNULLED)
+
+
+def teaches_in(offering: Offering, person: Person) -> bool:
+    """Tell whether a person is named to teach in an offering, under any record of theirs."""
+    found = OfferingFacilitator.objects.standing().filter(offering=offering)
+    return found.filter(person__in=same_person_ids(person)).exists()

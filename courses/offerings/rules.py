@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
+from courses.hours.rules import Capacity
 from lms.common.errors import DomainError
 from lms.common.transitions import step
 from lms.organizations.models import OrganizationKind
@@ -50,6 +51,17 @@ class RequirementKind(TextChoices):
     LESSON_READ = "lesson", "aula lida"
     QUIZ_PASSED = "quiz", "avaliação com nota mínima"
 
+
+class TeachingState(TextChoices):
+    """Where the hours of somebody who teaches in an offering stand."""
+
+    NAMED = "named", "à espera de confirmação"
+    CONFIRMED = "confirmed", "confirmada"
+    ANNULLED = "annulled", "anulada"
+
+
+# In which capacities somebody teaches; a preceptor teaches in practice, in the service.
+TEACHES = (Capacity.FACILITATOR, Capacity.PRECEPTOR)
 
 S, A = OfferingState, Action
 NEEDS_REASON = frozenset({A.RETURN, A.CANCEL})

@@ -114,6 +114,10 @@ def offering(t: Town) -> Mapping[str, Any]:
     return {"public_id": t.offering.public_id}
 
 
+def facilitator(t: Town) -> Mapping[str, Any]:
+    return {"public_id": t.facilitator.public_id}
+
+
 def certificate(t: Town) -> Mapping[str, Any]:
     return {"public_id": t.certificate.public_id}
 
@@ -281,6 +285,27 @@ COURSES: dict[str, Row] = {
     ),
     "courses:offering_close": Row(
         offering,
+        get={"bruno carla": 200, "facilitator": 403},
+        post={"bruno carla": 200, "facilitator": 403},
+    ),
+    "courses:name_facilitator": Row(
+        offering,
+        get={"bruno carla": 200, "facilitator": 403},
+        post={"bruno carla": 200, "facilitator": 403},
+    ),
+    "courses:remove_facilitator": Row(
+        facilitator,
+        get={"bruno carla": 200, "facilitator": 403},
+        post={"bruno carla": 302, "facilitator": 403},
+        writes={"bruno carla": CHANGED},
+    ),
+    "courses:confirm_teaching": Row(
+        facilitator,
+        get={"bruno carla": 200, "facilitator": 403},
+        post={"bruno carla": 200, "facilitator": 403},
+    ),
+    "courses:annul_teaching": Row(
+        facilitator,
         get={"bruno carla": 200, "facilitator": 403},
         post={"bruno carla": 200, "facilitator": 403},
     ),

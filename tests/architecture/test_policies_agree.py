@@ -27,7 +27,8 @@ from courses.enrollments.models import Enrollment
 from courses.learning import policy as learning
 from courses.learning.models import Attempt
 from courses.offerings import policy as offerings
-from courses.offerings.models import Offering
+from courses.offerings.models import Offering, OfferingFacilitator
+from courses.teaching import policy as teaching
 from lms.access import policy as access
 from lms.access.models import Grant
 from lms.access.rules import Role
@@ -94,6 +95,9 @@ PAIRS = {
     "courses.offerings.policy.hosts_of": Pair(
         Organization, offerings.can_host, lambda user, _: offerings.hosts_of(user)
     ),
+    "courses.teaching.policy.visible_to": Pair(
+        OfferingFacilitator, teaching.can_see, teaching.visible_to
+    ),
     "courses.learning.policy.visible_to": Pair(
         Attempt,
         lambda user, attempt: learning.can_study(user, attempt.enrollment),
@@ -117,6 +121,9 @@ ACTING = {
     "courses.enrollments.policy.visible_to": (
         Pair(Enrollment, enrollments.can_drop, enrollments.visible_to),
         Pair(Enrollment, enrollments.can_decide, enrollments.visible_to),
+    ),
+    "courses.teaching.policy.visible_to, to confirm": (
+        Pair(OfferingFacilitator, teaching.can_confirm, teaching.visible_to),
     ),
     "certificates.issuing.policy.issued_under": (
         Pair(Certificate, certificates.can_end, certificates.issued_under),
@@ -250,6 +257,7 @@ BY_PLACE = (
     "courses.catalogue.policy.visible_to",
     "courses.offerings.policy.visible_to",
     "courses.offerings.policy.hosts_of",
+    "courses.teaching.policy.visible_to",
     "certificates.issuing.policy.visible_to",
     "certificates.issuing.policy.in_care_of",
 )

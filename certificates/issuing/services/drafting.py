@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 
-from certificates.issuing.queries import Completion, FacilitatorRow
+from certificates.issuing.rules import RESULTS
+from certificates.issuing.sources import FacilitatorRow, Source
 from certificates.snapshot.rules import (
-    CertificateType,
     Facilitator,
     HoursSplit,
     Issuer,
@@ -22,7 +22,7 @@ from certificates.snapshot.rules import (
     person_digest,
 )
 from courses.catalogue.models import Edition
-from courses.hours.rules import ActionKind, Modality, by_modality
+from courses.hours.rules import ActionKind, Capacity, Modality, by_modality
 from lms.common.codes import new_code
 from lms.common.errors import DomainError
 from lms.common.identifiers import mask_cpf
@@ -33,8 +33,6 @@ from lms.people.models import Person
 
 SALT_BYTES = 32
 PLATFORM = "plataforma Percurso"
-GRADED_RESULT = "aprovação"
-UNGRADED_RESULT = "conclusão"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,40 +61,40 @@ class Draft:
         return replace(self.unnumbered, number=format_number(sequence=number, year=self.year))
 
 
-def draft_of(completion: Completion, *, issued_on: date) -> Draft:
+def draft_of(source: Source, *, issued_on: date) -> Draft:
     """Prepare everything that needs no lock.
 
     Args:
-        completion: of a person whose identity is confirmed.
+        source: of a person whose identity is confirmed.
         issued_on: today, on the issuer's calendar.
 
     Raises:
         DomainError: the issuer lacks what a certificate must print.
         LookupError: the hours are not in the ledger yet.
     """
-    enrollment = completion.enrollment
-    offering, edition = enrollment.offering, enrollment.offering.edition
+    offering = source.offering
     public_id, salt = uuid.uuid4(), secrets.token_bytes(SALT_BYTES)
     person = PersonFacts(
-        printed_name=completion.person.name,
-        cpf_masked=masked_cpf(completion.person),
-        staff_number=completion.staff_number or None,
+        printed_name=source.person.name,
+        cpf_masked=masked_cpf(source.person),
+        staff_number=source.staff_number or None,
     )
     unnumbered = Snapshot(
-        certificate_type=CertificateType.COMPLETION,
+        certificate_type=source.certificate_type,
         number="",
         code=new_code(),
         verify_host=settings.VERIFY_HOST,
         issuer=_issuer(offering.organization),
         person_digest=person_digest(person, salt),
-        **_course(edition, _split(completion)),
-        starts_on=enrollment.started_on or offering.starts_on,
-        ends_on=enrollment.completed_on or issued_on,
+        **_course(offering.edition, _split(source)),
+        starts_on=source.starts_on or offering.starts_on,
+        ends_on=source.ends_on or issued_on,
         place=offering.place or PLATFORM,
         partners=tuple(offering.partners),
-        result=GRADED_RESULT if completion.is_graded else UNGRADED_RESULT,
-        facilitators=tuple(map(_facilitator, completion.facilitators)),
-        signatures=(_signature(completion, issued_on),),
+        result=RESULTS[source.certificate_type],
+        competences=source.competences,
+        facilitators=tuple(map(_facilitator, source.facilitators)),
+        signatures=(_signature(source, issued_on),),
         registry=f"Registro {public_id}",
         issued_on=issued_on,
         is_demo=settings.PERCURSO_DEMO,
@@ -127,10 +125,10 @@ def _issuer(organization: Organization) -> Issuer:
     )
 
 
-def _split(completion: Completion) -> HoursSplit:
-    minutes = by_modality(completion.entries)
+def _split(source: Source) -> HoursSplit:
+    minutes = by_modality(source.entries)
     if not minutes:
-        raise LookupError(f"enrollment {completion.enrollment.public_id} has no hours yet")
+        raise LookupError(f"{source.key} has no hours yet")
     return HoursSplit(
         online_minutes=minutes.get(Modality.ONLINE, 0),
         classroom_minutes=minutes.get(Modality.CLASSROOM, 0),
@@ -140,10 +138,16 @@ def _split(completion: Completion) -> HoursSplit:
 
 
 def _modality_label(edition: Edition, split: HoursSplit) -> str:
-    ways = (split.online_minutes, split.classroom_minutes, split.in_service_minutes)
-    if sum(map(bool, ways)) > 1:
+    """Return how the hours were lived; the edition's own way, where they are all assessment."""
+    minutes = {
+        Modality.ONLINE: split.online_minutes,
+        Modality.CLASSROOM: split.classroom_minutes,
+        Modality.IN_SERVICE: split.in_service_minutes,
+    }
+    ways = [way for way, lived in minutes.items() if lived]
+    if len(ways) > 1:
         return "híbrido"
-    return Modality(edition.modality).label
+    return ways[0].label if ways else Modality(edition.modality).label
 
 
 def _course(edition: Edition, split: HoursSplit) -> dict[str, Any]:
@@ -156,7 +160,6 @@ def _course(edition: Edition, split: HoursSplit) -> dict[str, Any]:
         "lesson_minutes": edition.lesson_minutes,
         "total_minutes": split.total_minutes,
         "syllabus": _syllabus(edition),
-        "competences": tuple(edition.competences),
     }
 
 
@@ -167,20 +170,20 @@ def _syllabus(edition: Edition) -> tuple[SyllabusUnit, ...]:
 
 
 def _facilitator(row: FacilitatorRow) -> Facilitator:
-    return Facilitator(name=row["social_name"] or row["civil_name"], title=row["title"])
+    """Return who taught; of a preceptor the title says it, for most who teach facilitate."""
+    is_preceptor = row["capacity"] == Capacity.PRECEPTOR
+    titles = (Capacity.PRECEPTOR.label if is_preceptor else "", row["title"])
+    return Facilitator(
+        name=row["social_name"] or row["civil_name"], title=", ".join(filter(None, titles))
+    )
 
 
-def _signature(completion: Completion, issued_on: date) -> Signature:
-    """Return the signature of whoever approved the edition, on the day they did; or the issuer's.
+def _signature(source: Source, issued_on: date) -> Signature:
+    """Return the signature of whoever did the act behind it, on that day; or the issuer's.
 
     It is the only act that a person signed in for: the issue itself is automatic.
     """
-    offering = completion.enrollment.offering
-    issuer = offering.organization
-    if not completion.approver:
+    issuer, signer = source.offering.organization, source.signer
+    if signer is None:
         return Signature(name=issuer.legal_name, post="Emissor", signed_on=issued_on)
-    return Signature(
-        name=completion.approver,
-        post="Responsável pela aprovação do curso",
-        signed_on=civil_date(issuer, offering.edition.approved_at),
-    )
+    return Signature(name=signer.name, post=signer.post, signed_on=civil_date(issuer, signer.at))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from certificates.issuing import policy, queries
+from certificates.issuing import policy, sources
 from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.issuing.rules import (
     Action,
@@ -18,6 +18,7 @@ from certificates.issuing.rules import (
 from certificates.issuing.services.queueing import has_confirmed_identity, number
 from certificates.issuing.services.sealing import issue
 from courses.enrollments.rules import EnrollmentState
+from courses.offerings.rules import TeachingState
 from lms.access.scope import require
 from lms.audit import actions
 from lms.audit import services as audit
@@ -25,6 +26,8 @@ from lms.common.errors import DomainError
 from lms.jobs import services as jobs
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from lms.people.models import User
 
 REVOKED = actions.register("certificate.revoked", "Revogou o certificado.")
@@ -62,21 +65,21 @@ def replace(
     Raises:
         NotAllowed: ``by`` does not coordinate the issuer, or the certificate is their own.
         TransitionRefused: the certificate is not valid now.
-        DomainError: ``details`` say nothing, the enrollment is not completed any more, or the
-            person is not identified.
+        DomainError: ``details`` say nothing, the hours were annulled, or the person is not
+            identified.
     """
     old = _locked(certificate.pk)
     require(policy.can_end(by, old))
     details = _told(details)
     status = next_status(old.status, Action.REPLACE)
-    completion = queries.locked_completion(old.enrollment_id)
-    if completion.enrollment.state != EnrollmentState.COMPLETED:
-        raise DomainError("Esta matrícula não está mais concluída: o certificado se revoga.")
-    if not has_confirmed_identity(completion.person):
+    source = sources.locked_source(old)
+    if not source.stands:
+        raise DomainError("As horas deste certificado foram anuladas: ele se revoga.")
+    if not has_confirmed_identity(source.person):
         raise DomainError("O CPF desta pessoa precisa ser confirmado antes.")
     _end(old, status, reason, by)
     hidden = _hide_earlier(old, by) if reason == ReplacementReason.NAME_RECTIFICATION else []
-    new = number(completion, source_key=f"replacement:{old.public_id}", replaces=old)
+    new = number(source, source_key=f"replacement:{old.public_id}", replaces=old)
     audit.record(
         REPLACED,
         old,
@@ -94,10 +97,26 @@ def revoke_annulled(enrollment_id: int) -> Certificate | None:
     Safe to run twice. One that still waits is issued first: its number is taken, and whoever
     holds the code must read why it does not count. Hears ``enrollments.annulled``.
     """
-    standing = Certificate.objects.filter(
-        enrollment=enrollment_id,
-        enrollment__state=EnrollmentState.ANNULLED,
-        status__in=(CertificateStatus.QUEUED, CertificateStatus.ISSUED),
+    return _revoke_annulled(
+        Certificate.objects.filter(
+            enrollment=enrollment_id, enrollment__state=EnrollmentState.ANNULLED
+        )
+    )
+
+
+def revoke_annulled_teaching(teaching_id: int) -> Certificate | None:
+    """Revoke the certificate of somebody whose hours taught were annulled, in the same way.
+
+    Hears ``teaching.annulled``.
+    """
+    return _revoke_annulled(
+        Certificate.objects.filter(teaching=teaching_id, teaching__state=TeachingState.ANNULLED)
+    )
+
+
+def _revoke_annulled(caused: "QuerySet[Certificate]") -> Certificate | None:
+    standing = caused.filter(
+        status__in=(CertificateStatus.QUEUED, CertificateStatus.ISSUED)
     ).first()
     if standing is None:
         return None

@@ -1,16 +1,17 @@
-"""Giving a completed enrollment its certificate: number, snapshot and job, nothing slow (D6)."""
+"""Giving a completed enrollment, or hours taught, their certificate: nothing slow (D6)."""
+
+from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from certificates.issuing import queries
+from certificates.issuing import queries, sources
 from certificates.issuing.models import Certificate, CertificateHour, SnapshotPerson
-from certificates.issuing.queries import Completion
 from certificates.issuing.services.drafting import Draft, draft_of
 from certificates.issuing.services.numbering import next_number
+from certificates.issuing.sources import Source
 from certificates.issuing.telling import ask_for_identity
 from certificates.snapshot.rules import canonical_json, snapshot_digest
-from courses.enrollments.rules import EnrollmentState
 from lms.jobs import services as jobs
 from lms.organizations.clock import civil_date
 from lms.people.models import Person
@@ -32,27 +33,45 @@ def queue_certificate(enrollment_id: int) -> Certificate | None:
         DomainError: the issuer lacks what a certificate must print.
         LookupError: the hours are not in the ledger yet; the job comes again.
     """
+    return _once(sources.locked_completion, enrollment_id, enrollment=enrollment_id)
+
+
+def queue_teaching(teaching_id: int) -> Certificate | None:
+    """Give somebody who taught their certificate, numbered and waiting to be rendered.
+
+    Safe to run twice, and at the same time. Hears ``teaching.confirmed``.
+
+    Returns:
+        As :func:`queue_certificate`.
+
+    Raises:
+        DomainError, LookupError: as :func:`queue_certificate`.
+    """
+    return _once(sources.locked_teaching, teaching_id, teaching=teaching_id)
+
+
+def _once(read: Callable[[int], Source], key: int, **cause: int) -> Certificate | None:
     try:
-        return _queue(enrollment_id)
+        return _queue(read, key)
     except IntegrityError:
         # Another worker was quicker; its number stands, and ours was given back.
-        standing = Certificate.objects.filter(enrollment=enrollment_id, replaces=None).first()
+        standing = Certificate.objects.filter(**cause, replaces=None).first()
         if standing is None:
             raise
         return standing
 
 
 @transaction.atomic
-def _queue(enrollment_id: int) -> Certificate | None:
-    completion = queries.locked_completion(enrollment_id)
-    if completion.certificate_id is not None:
-        return Certificate.objects.get(pk=completion.certificate_id)
-    if completion.enrollment.state != EnrollmentState.COMPLETED:
+def _queue(read: Callable[[int], Source], key: int) -> Certificate | None:
+    source = read(key)
+    if source.certificate_id is not None:
+        return Certificate.objects.get(pk=source.certificate_id)
+    if not source.stands:
         return None
-    if not has_confirmed_identity(completion.person):
-        ask_for_identity(completion.person, completion.enrollment.offering.edition.title)
+    if not has_confirmed_identity(source.person):
+        ask_for_identity(source.person, source.offering.edition.title)
         return None
-    return number(completion, source_key=f"enrollment:{completion.enrollment.public_id}")
+    return number(source, source_key=source.key)
 
 
 def queue_waiting(person_id: int) -> list[Certificate]:
@@ -61,7 +80,10 @@ def queue_waiting(person_id: int) -> list[Certificate]:
     Safe to run twice. Hears ``people.identity_confirmed``.
     """
     person = Person.objects.get(pk=person_id)
-    made = map(queue_certificate, queries.waiting_enrollments(person))
+    made = [
+        *map(queue_certificate, queries.waiting_enrollments(person)),
+        *map(queue_teaching, queries.waiting_teaching(person)),
+    ]
     return [certificate for certificate in made if certificate is not None]
 
 
@@ -71,16 +93,14 @@ def has_confirmed_identity(person: Person) -> bool:
     return identity is not None and identity.is_confirmed
 
 
-def number(
-    completion: Completion, *, source_key: str, replaces: Certificate | None = None
-) -> Certificate:
+def number(source: Source, *, source_key: str, replaces: Certificate | None = None) -> Certificate:
     """Write the certificate under the next number, in the caller's transaction.
 
     Everything is prepared first; the counter is locked last.
     """
     now = timezone.now()
-    issuer = completion.enrollment.offering.organization
-    draft = draft_of(completion, issued_on=civil_date(issuer, now))
+    issuer = source.offering.organization
+    draft = draft_of(source, issued_on=civil_date(issuer, now))
     sequence = next_number(issuer_id=issuer.pk, year=draft.year)
     snapshot = draft.numbered(sequence)
     certificate = Certificate.objects.create(
@@ -90,8 +110,9 @@ def number(
         year=draft.year,
         number=sequence,
         certificate_type=snapshot.certificate_type,
-        person=completion.person,
-        enrollment=completion.enrollment,
+        person=source.person,
+        enrollment=source.enrollment,
+        teaching=source.teaching,
         source_key=source_key,
         snapshot=canonical_json(snapshot),
         snapshot_digest=snapshot_digest(snapshot),
@@ -99,12 +120,12 @@ def number(
         replaces=replaces,
         queued_at=now,
     )
-    _write_sides(certificate, draft, completion)
+    _write_sides(certificate, draft, source)
     jobs.announce(QUEUED, certificate.pk)
     return certificate
 
 
-def _write_sides(certificate: Certificate, draft: Draft, completion: Completion) -> None:
+def _write_sides(certificate: Certificate, draft: Draft, source: Source) -> None:
     """Write the erasable side and the hours that the certificate attests."""
     SnapshotPerson.objects.create(
         certificate=certificate,
@@ -114,5 +135,5 @@ def _write_sides(certificate: Certificate, draft: Draft, completion: Completion)
         salt=draft.salt.hex(),
     )
     CertificateHour.objects.bulk_create(
-        CertificateHour(certificate=certificate, entry=entry) for entry in completion.entries
+        CertificateHour(certificate=certificate, entry=entry) for entry in source.entries
     )

@@ -16,6 +16,7 @@ from courses.enrollments.services.moves import (
     take_seat,
 )
 from courses.offerings.models import Offering
+from courses.offerings.queries import teaches_in
 from courses.offerings.rules import TAKES_ENROLLMENTS, OfferingState
 from lms.access.scope import require
 from lms.common.errors import DomainError, TransitionRefused
@@ -53,6 +54,8 @@ def request_enrollment(*, offering: Offering, person: Person, by: "User") -> Enr
     if standing is not None:
         return standing
     _refuse_closed(offering)
+    if teaches_in(offering, person):
+        raise DomainError("Quem ensina nesta turma não se matricula nela.")
     try:
         # A savepoint, so that a request at the same instant is read and not an error.
         with transaction.atomic():

@@ -112,7 +112,7 @@ def test_an_annulled_completion_is_not_certified_again(cast: Cast) -> None:
     outcomes = replace_many(codes=codes(made), reason=WRONG, details="X.", by=cast.bruno.user)
 
     assert [one.result for one in outcomes] == [Result.REFUSED, Result.DONE]
-    assert "não está mais concluída" in outcomes[0].sentence
+    assert "foram anuladas" in outcomes[0].sentence
 
 
 def test_the_same_list_sent_again_changes_nothing(cast: Cast) -> None:

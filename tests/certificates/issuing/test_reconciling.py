@@ -272,7 +272,7 @@ def test_the_proof_takes_a_fixed_number_of_queries(
     for _ in range(count):
         certificate = bare_copy(certificate)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         reconciling.certificates()
     with django_assert_num_queries(4):
         reconciling.completions()

@@ -73,7 +73,7 @@ def test_the_roster_costs_the_same_for_one_and_for_many(
     town_page(cast.parintins)
     bruno.get(roster_url(turma))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = bruno.get(roster_url(turma))
     assert page.status_code == 200
 

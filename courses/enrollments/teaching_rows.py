@@ -1,0 +1,62 @@
+"""Who teaches in an offering, as its page lists them."""
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+from cms.look.components.surfaces import badge
+from cms.look.parts import Cell, Column
+from cms.look.rules import hours_text
+from courses.offerings.models import OfferingFacilitator
+from courses.offerings.rules import IS_ENDED, TeachingState
+
+COLUMNS: Final = (
+    Column("Pessoa"),
+    Column("Papel"),
+    Column("Horas", numeric=True),
+    Column("Situação", nowrap=True),
+)
+BADGES: Final = {
+    TeachingState.NAMED: ("Sem horas ainda", ""),
+    TeachingState.CONFIRMED: ("Confirmadas", "ok"),
+    TeachingState.ANNULLED: ("Anuladas", "stop"),
+}
+# What may be done next: the address and its word.
+CONFIRM: Final = ("courses:confirm_teaching", "Confirmar horas")
+ANNUL: Final = ("courses:annul_teaching", "Anular")
+REMOVE: Final = ("courses:remove_facilitator", "Retirar")
+
+
+def row_of(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> list[object]:
+    """Return the cells of somebody who teaches, in the order of :data:`COLUMNS`."""
+    return [
+        Cell(one.person.name, note=one.title),
+        capfirst(one.get_capacity_display()),
+        hours_text(one.minutes) if one.minutes else "",
+        _situation(one, _ways(one, may_name=may_name, may_confirm=may_confirm)),
+    ]
+
+
+def _ways(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> list[tuple[str, str]]:
+    """Return what whoever looks may do next about somebody's hours."""
+    if one.state == TeachingState.CONFIRMED:
+        return [ANNUL] if may_confirm else []
+    if one.state == TeachingState.ANNULLED:
+        return []
+    is_over = one.offering.state in IS_ENDED
+    return [*([CONFIRM] if may_confirm and is_over else []), *([REMOVE] if may_name else [])]
+
+
+def _situation(one: OfferingFacilitator, ways: list[tuple[str, str]]) -> object:
+    said = badge(*BADGES[TeachingState(one.state)])
+    for name, word in ways:
+        said = format_html(
+            '{}<a class="table__link" href="{}">{}<span class="u-sr">: {}</span></a>',
+            said,
+            reverse(name, args=[one.public_id]),
+            word,
+            one.person.name,
+        )
+    return said

@@ -1,0 +1,1 @@
+"""Who teaches in an offering: their hours, confirmed by somebody else, once each."""
