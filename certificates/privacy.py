@@ -1,11 +1,18 @@
 """The fields of ``certificates``: what was attested, and the erasable side that names (D8)."""
 
+from certificates.issuing import services as certificates
+from certificates.issuing.models import Certificate
+from certificates.transcripts import services as transcripts
+from certificates.transcripts.models import Transcript
+from lms.audit import services as audit
 from lms.privacy.registry import (
     PROOF,
     Basis,
+    Erasure,
     Field,
     OnErasure,
     register,
+    register_eraser,
     register_plain,
     register_table,
 )
@@ -19,7 +26,7 @@ PRINTED = "code year number certificate_type snapshot status issued_at ended_at 
 
 def declare() -> None:
     """Declare every field of ``certificates``; called once, when the app is ready."""
-    kept, erased = OnErasure.KEEP, OnErasure.ERASE
+    kept, erased = OnErasure.KEEP, OnErasure.UNLESS_DUTY
     register(
         AREA,
         Field("certificates.Certificate.person", ATTEST, on_erasure=kept, export=False),
@@ -46,19 +53,38 @@ def declare() -> None:
             export=False,
         ),
     )
-    register_table(AREA, "certificates.Certificate", owner="person", title="certificados")
+    register_eraser(_erase)
+    _copies()
+    _transcripts()
+    _plain()
+
+
+def _copies() -> None:
+    register_table(
+        AREA, "certificates.Certificate", owner="person", title="certificados", has_eraser=True
+    )
     register_table(
         AREA,
         "certificates.SnapshotPerson",
         owner="certificate__person",
         title="como o nome foi impresso",
+        has_eraser=True,
     )
-    _transcripts()
-    _plain()
+
+
+def _erase(erasure: Erasure) -> None:
+    """Take the name off every certificate and transcript of a person, and delete their files."""
+    if erasure.keeps_name:
+        return
+    for certificate in Certificate.objects.filter(person__in=erasure.person_ids):
+        certificates.erase_person(certificate=certificate, by=erasure.by)
+        audit.forget_reasons([str(certificate.public_id)])
+    for transcript in Transcript.objects.filter(person__in=erasure.person_ids):
+        transcripts.erase_person(transcript=transcript, by=erasure.by)
 
 
 def _transcripts() -> None:
-    kept, erased = OnErasure.KEEP, OnErasure.ERASE
+    kept, erased = OnErasure.KEEP, OnErasure.UNLESS_DUTY
     register(
         AREA,
         Field("certificates.Transcript.person", STATE, on_erasure=kept, export=False),
@@ -73,12 +99,19 @@ def _transcripts() -> None:
         Field("certificates.TranscriptPerson.printed_name", STATE, on_erasure=erased),
         Field("certificates.TranscriptPerson.cpf_masked", STATE, on_erasure=erased),
     )
-    register_table(AREA, "certificates.Transcript", owner="person", title="históricos de horas")
+    register_table(
+        AREA,
+        "certificates.Transcript",
+        owner="person",
+        title="históricos de horas",
+        has_eraser=True,
+    )
     register_table(
         AREA,
         "certificates.TranscriptPerson",
         owner="transcript__person",
         title="como o nome foi impresso no histórico",
+        has_eraser=True,
     )
 
 

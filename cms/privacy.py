@@ -15,7 +15,7 @@ def declare() -> None:
                 f"{model}.uploaded_by_user",
                 WHO_SENT,
                 Basis.LEGAL_DUTY,
-                on_erasure=OnErasure.ERASE,
+                on_erasure=OnErasure.KEEP,
                 export=False,
             ),
         )

@@ -1,12 +1,17 @@
 """The fields of ``courses``: what a person studied, answered and earned."""
 
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import IS_OPEN
+from courses.enrollments.services import drop
 from lms.privacy.registry import (
     CAREER_YEARS,
     PROOF,
     Basis,
+    Erasure,
     Field,
     OnErasure,
     register,
+    register_eraser,
     register_plain,
     register_table,
 )
@@ -81,7 +86,7 @@ def _leading() -> None:
             on_erasure=kept,
             path="offering__edition__title",
         ),
-        Field("courses.OfferingFacilitator.title", LEAD, on_erasure=OnErasure.ERASE),
+        Field("courses.OfferingFacilitator.title", LEAD, on_erasure=OnErasure.UNLESS_DUTY),
         *(
             Field(name, PROOF, Basis.LEGAL_DUTY, on_erasure=OnErasure.KEEP, export=False)
             for name in (
@@ -97,12 +102,13 @@ def _leading() -> None:
 
 
 def _exchange() -> None:
-    erased = OnErasure.ERASE
+    # Only who holds a role reads such files, and what they did in office stays with their name.
+    kept = OnErasure.KEEP
     register(
         AREA,
-        Field("courses.QuestionImport.read_by", AUTHORED, on_erasure=erased, export=False),
-        Field("courses.QuestionImport.read_at", AUTHORED, on_erasure=erased, export=False),
-        Field("courses.QuestionImport.brought_at", AUTHORED, on_erasure=erased, export=False),
+        Field("courses.QuestionImport.read_by", AUTHORED, on_erasure=kept, export=False),
+        Field("courses.QuestionImport.read_at", AUTHORED, on_erasure=kept, export=False),
+        Field("courses.QuestionImport.brought_at", AUTHORED, on_erasure=kept, export=False),
     )
     register_plain("courses.QuestionImport", "public_id page source_format notes items")
 
@@ -179,7 +185,15 @@ def _hours() -> None:
     )
 
 
+def _leave_classes(erasure: Erasure) -> None:
+    """Give up the places that a person still holds, so that others get them."""
+    studying = Enrollment.objects.filter(person__in=erasure.person_ids, state__in=IS_OPEN)
+    for enrollment in studying.order_by("offering", "pk"):
+        drop(enrollment=enrollment, by=erasure.by)
+
+
 def _copies() -> None:
+    register_eraser(_leave_classes)
     for model, owner, title in (
         ("courses.Enrollment", "person", "matrículas"),
         ("courses.Fulfilment", "enrollment__person", "requisitos cumpridos"),

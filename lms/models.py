@@ -6,6 +6,7 @@ from lms.jobs.models import Heartbeat, Job
 from lms.notices.models import Notice
 from lms.organizations.models import Facility, Organization
 from lms.people.models import (
+    CorrectionRequest,
     EmploymentLink,
     OneTimeCode,
     Person,
@@ -20,6 +21,7 @@ __all__ = [
     "AuditEvent",
     "AuditLink",
     "AuditPrivate",
+    "CorrectionRequest",
     "EmploymentLink",
     "Facility",
     "Grant",

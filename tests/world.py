@@ -36,9 +36,11 @@ from lms.jobs.models import Job, JobState
 from lms.notices.models import Notice
 from lms.organizations.clock import civil_date
 from lms.organizations.models import Organization
-from lms.people.models import EmploymentLink, Person, Posting, Regime, User
+from lms.people.models import CorrectionRequest, EmploymentLink, Person, Posting, Regime, User
+from lms.people.rules import Correctable
 from lms.people.services import (
     Registration,
+    ask_correction,
     confirm_identity,
     declare_cpf,
     issue_one_time_code,
@@ -80,6 +82,7 @@ class Town:
         studying: the coordinator's own enrollment, active.
         unfinished: the coordinator's own attempt, not handed in.
         questions: what the coordinator read of a file for the reading lesson, not yet brought.
+        correction: what the learner asked to be put right, not yet answered.
         moderation: the step in which the changed ``section`` waits to be published.
     """
 
@@ -106,6 +109,7 @@ class Town:
     studying: Enrollment
     unfinished: Attempt
     questions: QuestionImport
+    correction: CorrectionRequest
     moderation: TaskState
 
 
@@ -233,6 +237,13 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         studying=studying,
         unfinished=unfinished,
         questions=examine_questions(place=reading, data=b"A Terra gira. {T}", by=by),
+        correction=ask_correction(
+            link=link,
+            subject=Correctable.JOB_TITLE,
+            value="Agente de endemias",
+            explanation="Mudei de cargo.",
+            by=sign_in_of(link.person),
+        ),
         moderation=_in_moderation(section, by),
     )
 

@@ -17,6 +17,7 @@ SERVICES: Final[tuple[tuple[str, str, Callable[[int], object]], ...]] = (
     ),
     ("people.identity_confirmed", "certificates.queue_waiting", services.queue_waiting),
     ("people.merged", "certificates.queue_waiting", services.queue_waiting),
+    ("people.name_rectified", "certificates.tell_of_name", telling.tell_of_rectified_name),
     ("certificates.queued", "certificates.issue", services.issue),
     ("certificates.issued", "certificates.tell_of_issue", telling.tell_of_issue),
     ("certificates.revoked", "certificates.tell_of_revocation", telling.tell_of_revocation),

@@ -11,6 +11,7 @@ from lms.access.rules import ALLOWED, Decision, Permission, denied
 from lms.access.scope import Scope, scope_of
 from lms.people.models import EmploymentLink, Person
 from lms.people.queries import person_of, same_person_ids
+from lms.privacy.policy import keeps_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -102,18 +103,10 @@ def can_erase(user: "Viewer", certificate: Certificate) -> Decision:
     if not is_own(user, certificate):
         return denied("Só a própria pessoa pede que o nome saia do certificado.")
     if keeps_name(certificate.person):
-        return denied("Seu vínculo tem carreira: a lei manda guardar o certificado com o seu nome.")
+        return denied(
+            "A lei manda guardar o seu nome: você tem carreira, ou já teve um papel aqui."
+        )
     return ALLOWED
-
-
-def keeps_name(person: Person) -> bool:
-    """Tell whether the law has us keep a person's name on papers: they have a career (D8).
-
-    It counts if the person recognised its link, ended or not: one that an employer says of them
-    alone does not stand in their way.
-    """
-    links = EmploymentLink.objects.recognised().filter(person__in=same_person_ids(person))
-    return links.filter(career_eligible=True).exists()
 
 
 def hides_facts(certificate: Certificate) -> bool:

@@ -152,7 +152,8 @@ def _ending(request: HttpRequest, public_id: UUID, ending: Ending) -> HttpRespon
     except TransitionRefused as problem:
         messages.warning(request, problem.sentence)
         return redirect("certificates:registered", public_id)
-    form = ending.form(request.POST if request.method == "POST" else None)
+    asked = {"reason": request.GET.get("motivo", "")}
+    form = ending.form(request.POST if request.method == "POST" else None, initial=asked)
     if not form.is_valid() or "back" in request.POST:
         return _step(request, certificate, ending, form, "ending")
     if "confirmed" not in request.POST:

@@ -1,18 +1,22 @@
 """What the person reads in the inbox when something happens to a certificate."""
 
+from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
 
+from certificates.issuing import policy
 from certificates.issuing.models import Certificate
-from certificates.issuing.rules import CertificateStatus, RevocationReason
+from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.snapshot.rules import snapshot_from_json
 from lms.notices.kinds import register
 from lms.notices.services import notify
-from lms.people.models import Person
+from lms.people.models import CorrectionRequest, Person
+from lms.people.queries import person_of
 
 IDENTITY: Final = register("certificates.identity", title="Falta confirmar o CPF", icon="id")
 ISSUED: Final = register("certificates.issued", title="Certificado", icon="award")
+RENAMED: Final = register("certificates.renamed", title="Nome corrigido", icon="award")
 REVOKED: Final = register("certificates.revoked", title="Certificado revogado", icon="stop")
 LONGEST_TITLE: Final = 120
 
@@ -49,6 +53,35 @@ def tell_of_revocation(certificate_id: int) -> None:
     _tell(certificate, REVOKED, text)
 
 
+def tell_of_rectified_name(request_id: int) -> None:
+    """Say of each valid certificate with the old name that a new one may be had.
+
+    The person reads it, and whoever answered the request where they may replace it (D9). Hears
+    ``people.name_rectified``.
+    """
+    request = CorrectionRequest.objects.select_related("person", "answered_by").get(pk=request_id)
+    answerer = request.answered_by
+    outdated = policy.of(request.person).filter(status=CertificateStatus.ISSUED)
+    outdated = outdated.exclude(printed_person__printed_name=request.person.name)
+    for certificate in outdated.select_related("person", "issuer").order_by("pk"):
+        title = _title(certificate)
+        text = f"Seu certificado de “{title}” traz o nome de antes. Peça um novo à coordenação."
+        _tell(certificate, RENAMED, text, at=request.answered_at)
+        staff = person_of(answerer) if answerer and policy.can_end(answerer, certificate) else None
+        if staff is not None:
+            notify(
+                person=staff,
+                kind=RENAMED,
+                text=(
+                    f"Um certificado de “{title}” traz o nome de antes da correção que você"
+                    " aceitou. Substitua, se a pessoa quiser."
+                ),
+                path=reverse("certificates:replace", args=[certificate.public_id])
+                + f"?motivo={ReplacementReason.NAME_RECTIFICATION}",
+                at=request.answered_at,
+            )
+
+
 def _read(certificate_id: int) -> Certificate:
     return Certificate.objects.select_related("person").get(pk=certificate_id)
 
@@ -61,6 +94,6 @@ def _short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
-def _tell(certificate: Certificate, kind: str, text: str) -> None:
+def _tell(certificate: Certificate, kind: str, text: str, *, at: datetime | None = None) -> None:
     path = reverse("certificates:mine", args=[certificate.public_id])
-    notify(person=certificate.person, kind=kind, text=text, path=path)
+    notify(person=certificate.person, kind=kind, text=text, path=path, at=at)

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from certificates.issuing.policy import keeps_name
 from certificates.transcripts.models import Transcript
 from lms.access.rules import ALLOWED, Decision, denied
 from lms.people.models import Person
 from lms.people.queries import person_of, same_person_ids
+from lms.privacy.policy import keeps_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,5 +42,7 @@ def can_erase(user: "Viewer", transcript: Transcript) -> Decision:
     if not can_see(user, transcript):
         return denied("Só a própria pessoa pede que o nome saia do histórico.")
     if keeps_name(transcript.person):
-        return denied("Seu vínculo tem carreira: a lei manda guardar o histórico com o seu nome.")
+        return denied(
+            "A lei manda guardar o seu nome: você tem carreira, ou já teve um papel aqui."
+        )
     return ALLOWED

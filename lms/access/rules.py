@@ -33,6 +33,7 @@ class Permission(TextChoices):
     GRANT_ROLES = "access.grant"
     REGISTER_PEOPLE = "people.register"
     SEE_LINKS = "people.links"
+    CORRECT_PEOPLE = "people.correct"
     ISSUE_RECOVERY = "people.recovery"
     EDIT_PAGES = "pages.edit"
     PUBLISH_PAGES = "pages.publish"
@@ -53,6 +54,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.DESCRIBE_ORGANIZATION,
             P.REGISTER_PEOPLE,
             P.SEE_LINKS,
+            P.CORRECT_PEOPLE,
             P.ISSUE_RECOVERY,
             P.EDIT_PAGES,
             P.PUBLISH_PAGES,
@@ -66,7 +68,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.UNIT_MANAGER: frozenset({P.SEE_LINKS}),
-    Role.HR_ANALYST: frozenset({P.SEE_LINKS, P.SEE_HOURS, P.SEE_CERTIFICATES}),
+    Role.HR_ANALYST: frozenset({P.SEE_LINKS, P.CORRECT_PEOPLE, P.SEE_HOURS, P.SEE_CERTIFICATES}),
     Role.CAREER_COMMITTEE: frozenset(),
     Role.AGREEMENT_MANAGER: frozenset(),
     Role.SCHOOL_USER: frozenset(),

@@ -54,6 +54,17 @@ def record(
     return event
 
 
+def forget_reasons(object_ids: list[str]) -> None:
+    """Delete the free text of every event about the objects, in the caller's transaction.
+
+    The events stay, with the salted digest of what was told (decision D8).
+
+    Args:
+        object_ids: their public ids, as events name them.
+    """
+    AuditPrivate.objects.filter(event__object_id__in=object_ids).delete()
+
+
 @transaction.atomic
 def seal(*, limit: int = BATCH) -> int:
     """Chain up to ``limit`` committed, unlinked events; return how many.

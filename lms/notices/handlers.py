@@ -13,9 +13,11 @@ from lms.jobs import registry
 from lms.notices.kinds import register
 from lms.notices.services import notify
 from lms.organizations.models import Organization
-from lms.people.models import EmploymentLink, LinkState, OneTimeCode, Person
+from lms.people.models import CorrectionRequest, EmploymentLink, LinkState, OneTimeCode, Person
+from lms.people.rules import CorrectionState
 
 LINK = register("people.link", title="Vínculo", icon="id")
+CORRECTION = register("people.correction", title="Correção de dados", icon="edit")
 CODE = register("people.code", title="Segurança", icon="lock")
 ROLE = register("access.role", title="Seu papel", icon="users")
 LONGEST_CASE = 120
@@ -31,6 +33,25 @@ def tell_of_link(link_id: int) -> None:
         kind=LINK,
         text=f"{link.employer.short_name} cadastrou um vínculo com o seu CPF. Diga se é seu.",
         path=reverse("people:link", args=[link.public_id]),
+    )
+
+
+def tell_of_correction(request_id: int) -> None:
+    """Tell the person how an employer answered what they asked to be put right."""
+    request = CorrectionRequest.objects.select_related("link__employer", "person").get(
+        pk=request_id
+    )
+    what, who = request.get_subject_display(), request.link.employer.short_name
+    answers = {
+        CorrectionState.ACCEPTED: f"{who} corrigiu o seu cadastro: {what}. Confira como ficou.",
+        CorrectionState.REFUSED: f"{who} não corrigiu: {what}. Leia o motivo.",
+    }
+    notify(
+        person=request.person,
+        kind=CORRECTION,
+        text=answers[CorrectionState(request.state)],
+        path=reverse("people:corrections"),
+        at=request.answered_at,
     )
 
 
@@ -100,6 +121,7 @@ def _what(grant: Grant) -> str:
 def listen() -> None:
     """Register the handlers; called once, when the app is ready."""
     registry.on("people.link_attached", "notices.tell_of_link", tell_of_link)
+    registry.on("people.correction_answered", "notices.tell_of_correction", tell_of_correction)
     registry.on("people.code_issued", "notices.tell_of_code", tell_of_code)
     registry.on("access.granted", "notices.tell_of_role", tell_of_role)
     registry.on("access.revoked", "notices.tell_of_end", tell_of_end)

@@ -12,10 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lms.organizations.models import Facility, Organization
-from lms.people.rules import Assurance, LinkState, Regime
+from lms.people.rules import Assurance, Correctable, CorrectionState, LinkState, Regime
 
 __all__ = [
     "Assurance",
+    "CorrectionRequest",
     "EmploymentLink",
     "LinkState",
     "OneTimeCode",
@@ -28,6 +29,7 @@ __all__ = [
 
 
 TECHNICAL = "Administração técnica"
+REMOVED = "Nome retirado a pedido da pessoa"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -123,7 +125,7 @@ class Person(models.Model):
     @property
     def name(self) -> str:
         """The name by which the person is called: the social name where there is one."""
-        return self.social_name or self.civil_name
+        return self.social_name or self.civil_name or REMOVED
 
 
 class PersonIdentity(models.Model):
@@ -238,7 +240,7 @@ class EmploymentLink(models.Model):
     @property
     def shown_name(self) -> str:
         """The name that the employer sees; ``person`` is fetched with the link."""
-        return self.person.name if self.recognised_at else self.typed_name
+        return (self.person.name if self.recognised_at else self.typed_name) or REMOVED
 
 
 class Posting(models.Model):
@@ -289,3 +291,43 @@ class OneTimeCode(models.Model):
     class Meta:
         verbose_name = "código de uso único"
         verbose_name_plural = "códigos de uso único"
+
+
+class CorrectionRequest(models.Model):
+    """That a person asks an employer to put right what it confirmed, and how it was answered."""
+
+    public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="corrections", verbose_name="pessoa"
+    )
+    link = models.ForeignKey(
+        EmploymentLink, on_delete=models.PROTECT, related_name="corrections", verbose_name="vínculo"
+    )
+    subject = models.CharField("o que corrigir", max_length=16, choices=Correctable.choices)
+    value = models.CharField("como deve ficar", max_length=200)
+    explanation = models.TextField("explicação", blank=True)
+    state = models.CharField(
+        "situação", max_length=9, choices=CorrectionState.choices, default=CorrectionState.OPEN
+    )
+    asked_at = models.DateTimeField("pedido em")
+    answered_at = models.DateTimeField("respondido em", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="respondido por",
+    )
+    answer = models.TextField("resposta", blank=True)
+
+    class Meta:
+        verbose_name = "pedido de correção"
+        verbose_name_plural = "pedidos de correção"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link", "subject"],
+                condition=Q(state="open"),
+                name="correction_asked_once",
+            )
+        ]
+        indexes = [models.Index(fields=["person", "-asked_at"], name="correction_of_person")]

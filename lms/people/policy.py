@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from lms.access.rules import ALLOWED, Decision, Permission, denied
 from lms.access.scope import Scope, scope_of
 from lms.organizations.models import Organization
-from lms.people.models import EmploymentLink, Person
+from lms.people.models import CorrectionRequest, EmploymentLink, Person
 from lms.people.queries import person_of, resolve
 from lms.people.rules import LinkState
 
@@ -115,6 +115,55 @@ def is_oneself(user: "Viewer", person: Person) -> Decision:
     if myself is not None and myself.pk == person.pk:
         return ALLOWED
     return denied("Só a própria pessoa muda isto.")
+
+
+def can_ask_correction(user: "Viewer", link: EmploymentLink) -> Decision:
+    """Tell whether ``user`` asks the employer of a link to put something right."""
+    if not can_settle(user, link):
+        return denied("Só a própria pessoa pede a correção.")
+    if link.state != LinkState.CONFIRMED or link.recognised_at is None:
+        return denied("Primeiro diga que este vínculo é seu.")
+    return ALLOWED
+
+
+def can_withdraw_correction(user: "Viewer", request: CorrectionRequest) -> Decision:
+    """Tell whether ``user`` takes a request back: whoever asked."""
+    return is_oneself(user, resolve(request.person))
+
+
+def can_correct_somewhere(user: "Viewer") -> Decision:
+    """Tell whether ``user`` answers requests of any organization at all."""
+    if scope_of(user, Permission.CORRECT_PEOPLE):
+        return ALLOWED
+    return denied("Quem responde é a coordenação ou os recursos humanos da secretaria.")
+
+
+def can_see_correction(user: "Viewer", request: CorrectionRequest) -> Decision:
+    """Tell whether ``user`` reads a request as staff of its employer."""
+    if _covers(scope_of(user, Permission.CORRECT_PEOPLE), request.link):
+        return ALLOWED
+    return denied("Quem responde é a coordenação ou os recursos humanos da secretaria.")
+
+
+def can_answer_correction(user: "Viewer", request: CorrectionRequest) -> Decision:
+    """Tell whether ``user`` answers a request: staff of its employer, never one's own."""
+    seen = can_see_correction(user, request)
+    if not seen:
+        return seen
+    if is_oneself(user, resolve(request.person)):
+        return denied("Ninguém responde ao próprio pedido. Peça a outra pessoa da secretaria.")
+    return ALLOWED
+
+
+def visible_corrections(
+    user: "Viewer", requests: QuerySet[CorrectionRequest]
+) -> QuerySet[CorrectionRequest]:
+    """Keep the requests made to the organizations for which ``user`` answers."""
+    scope = scope_of(user, Permission.CORRECT_PEOPLE)
+    return requests.filter(
+        scope.organization_filter("link__employer__")
+        | scope.organization_filter("link__daily_organization__")
+    )
 
 
 def can_require_password(user: "Viewer") -> Decision:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from lms.access import scope
@@ -13,8 +13,15 @@ from lms.common.identifiers import format_cns_card, format_cpf, mask_cpf
 from lms.common.statements import Records
 from lms.common.text import sort_key
 from lms.people import keyring
-from lms.people.models import Assurance, EmploymentLink, Person, PersonIdentity, User
-from lms.people.rules import same_name
+from lms.people.models import (
+    Assurance,
+    CorrectionRequest,
+    EmploymentLink,
+    Person,
+    PersonIdentity,
+    User,
+)
+from lms.people.rules import Correctable, CorrectionState, same_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -209,6 +216,42 @@ def own_links(person: Person) -> QuerySet[EmploymentLink]:
         .select_related("employer", "person")
         .order_by("-starts_on", "-pk")
     )
+
+
+def current_value(link: EmploymentLink, subject: Correctable) -> str:
+    """Return what stands in the record; ``person`` is fetched with the link."""
+    standing = {
+        Correctable.CIVIL_NAME: link.person.civil_name,
+        Correctable.JOB_TITLE: link.job_title,
+        Correctable.STAFF_NUMBER: link.staff_number,
+    }
+    return standing[subject]
+
+
+def own_corrections(person: Person) -> QuerySet[CorrectionRequest]:
+    """Return what a person asked to be put right, the newest first."""
+    return (
+        CorrectionRequest.objects.filter(person__in=same_person_ids(person))
+        .select_related("link__employer")
+        .order_by("-asked_at", "-pk")
+    )
+
+
+def listed_corrections(requests: QuerySet[CorrectionRequest]) -> QuerySet[CorrectionRequest]:
+    """Return requests as staff reads them: those that wait first, the oldest of them first.
+
+    Args:
+        requests: already filtered by ``policy.visible_corrections``.
+    """
+    waiting = Case(When(state=CorrectionState.OPEN, then=0), default=1)
+    return requests.select_related("person", "link__person", "link__employer").order_by(
+        waiting, "asked_at", "pk"
+    )
+
+
+def waiting_corrections(requests: QuerySet[CorrectionRequest]) -> int:
+    """Return how many requests wait for an answer."""
+    return requests.filter(state=CorrectionState.OPEN).count()
 
 
 def working_zone(user: "User | AnonymousUser", *, on: date) -> str | None:

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from lms.common.codes import ALPHABET
 from lms.common.errors import DomainError, TransitionRefused
-from lms.common.names import LONGEST_NAME
+from lms.common.names import LONGEST_NAME, clean_line, clean_name
 from lms.common.text import sort_key
 
 
@@ -70,6 +70,72 @@ def next_link_state(state: LinkState, answer: LinkAnswer) -> LinkState:
         return _LINK_TRANSITIONS[state, answer]
     except KeyError:
         raise TransitionRefused("Você já disse que este vínculo não é seu.") from None
+
+
+class Correctable(TextChoices):
+    """What an employer confirmed, and puts right when the person asks."""
+
+    CIVIL_NAME = "civil_name", "nome civil"
+    JOB_TITLE = "job_title", "cargo"
+    STAFF_NUMBER = "staff_number", "matrícula"
+
+
+class CorrectionState(TextChoices):
+    """Where a request to put something right stands."""
+
+    OPEN = "open", "esperando resposta"
+    ACCEPTED = "accepted", "aceito"
+    REFUSED = "refused", "recusado"
+    WITHDRAWN = "withdrawn", "retirado"
+
+
+class CorrectionAction(TextChoices):
+    """What is done with such a request."""
+
+    ACCEPT = "accept", "aceitar"
+    REFUSE = "refuse", "recusar"
+    WITHDRAW = "withdraw", "desistir"
+
+
+_CORRECTION_ENDS = {
+    CorrectionAction.ACCEPT: CorrectionState.ACCEPTED,
+    CorrectionAction.REFUSE: CorrectionState.REFUSED,
+    CorrectionAction.WITHDRAW: CorrectionState.WITHDRAWN,
+}
+
+
+def next_correction_state(state: str, action: CorrectionAction) -> CorrectionState:
+    """Return the state of a request after an action.
+
+    Raises:
+        TransitionRefused: it has ended.
+    """
+    if state != CorrectionState.OPEN:
+        raise TransitionRefused("Este pedido já foi respondido ou retirado.")
+    return _CORRECTION_ENDS[action]
+
+
+LONGEST_TITLE = 120
+LONGEST_STAFF_NUMBER = 30
+LONGEST_EXPLANATION = 1000
+
+
+def clean_correction(subject: Correctable, text: str) -> str:
+    """Return how something should be, as it is kept.
+
+    Raises:
+        DomainError: it cannot be kept, or is empty.
+    """
+    if subject == Correctable.CIVIL_NAME:
+        return clean_name(text, what="o nome civil")
+    what, longest = {
+        Correctable.JOB_TITLE: ("o cargo", LONGEST_TITLE),
+        Correctable.STAFF_NUMBER: ("a matrícula", LONGEST_STAFF_NUMBER),
+    }[subject]
+    line = clean_line(text, what=what, longest=longest)
+    if not line:
+        raise DomainError(f"Escreva {what}.")
+    return line
 
 
 CODE_LENGTH = 8

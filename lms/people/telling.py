@@ -1,11 +1,21 @@
 """How people and links are told on pages: pairs of a term and a value, and short notes."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.text import capfirst
 
 from lms.common.identifiers import format_cbo
-from lms.people.models import EmploymentLink, LinkState, Person, PersonIdentity, User
+from lms.people.models import (
+    CorrectionRequest,
+    EmploymentLink,
+    LinkState,
+    Person,
+    PersonIdentity,
+    User,
+)
+from lms.people.queries import current_value
+from lms.people.rules import Correctable, CorrectionState
 
 Pairs = list[tuple[str, str]]
 NOTHING = "não informado"
@@ -87,3 +97,47 @@ def note_of_own_link(link: EmploymentLink) -> str:
 def note_of_link(link: EmploymentLink) -> str:
     """Return one line about a link, for its employer."""
     return link.job_title or capfirst(link.get_regime_display())
+
+
+@dataclass(frozen=True)
+class AskedCorrection:
+    """A request as its person and the employer read it."""
+
+    request: CorrectionRequest
+    title: str
+    state: str
+    tone: str
+    is_open: bool
+
+
+_TONES = {
+    CorrectionState.OPEN: "wait",
+    CorrectionState.ACCEPTED: "ok",
+    CorrectionState.REFUSED: "stop",
+    CorrectionState.WITHDRAWN: "",
+}
+
+
+def of_correction(request: CorrectionRequest) -> AskedCorrection:
+    """Return a request with its words; ``link__employer`` is fetched with it."""
+    return AskedCorrection(
+        request=request,
+        title=f"{capfirst(request.get_subject_display())}: {request.value}",
+        state=capfirst(request.get_state_display()),
+        tone=_TONES[CorrectionState(request.state)],
+        is_open=request.state == CorrectionState.OPEN,
+    )
+
+
+def of_asked(request: CorrectionRequest) -> Pairs:
+    """Return what whoever answers compares: how it stands, how it should be, and why."""
+    standing = current_value(request.link, Correctable(request.subject))
+    what = capfirst(request.get_subject_display())
+    pairs = [("Pessoa", request.link.shown_name), ("Secretaria", request.link.employer.short_name)]
+    if request.state == CorrectionState.OPEN:
+        pairs.append((f"{what} hoje", standing or NOTHING))
+    pairs.append((f"{what} pedido" if what != "Matrícula" else "Matrícula pedida", request.value))
+    pairs.append(("Por quê", request.explanation or NOTHING))
+    if request.answer:
+        pairs.append(("Resposta", request.answer))
+    return pairs

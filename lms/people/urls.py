@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
-from lms.people.views import entrance, own, roles, staff
+from lms.people.views import corrections, entrance, own, roles, staff
 
 # /conta/
 entering = [
@@ -55,6 +55,8 @@ own_pages = [
     path("cpf/", own.declare_cpf, name="declare_cpf"),
     path("vinculos/<uuid:public_id>/", own.link, name="link"),
     path("vinculos/<uuid:public_id>/matricula/", own.printed_number, name="printed_number"),
+    path("correcoes/", corrections.ask, name="corrections"),
+    path("correcoes/<uuid:public_id>/desistir/", corrections.withdraw, name="withdraw_correction"),
     path("primeiro-acesso/", entrance.first_access, name="first_access"),
 ]
 
@@ -63,6 +65,8 @@ staff_pages = [
     path("", staff.people, name="people"),
     path("cadastrar/", staff.register, name="register"),
     path("documento/", staff.document, name="document"),
+    path("correcoes/", corrections.requests, name="correction_requests"),
+    path("correcoes/<uuid:public_id>/", corrections.answer, name="answer_correction"),
     path("<uuid:public_id>/", staff.person, name="person"),
     path("<uuid:public_id>/codigo/", staff.issue_code, name="issue_code"),
 ]

@@ -1,5 +1,7 @@
 """The fields of ``lms``: which are personal, why they are kept, what becomes of them."""
 
+from dataclasses import replace
+
 from lms.people.models import Person
 from lms.people.queries import full_identity
 from lms.privacy.registry import (
@@ -22,6 +24,7 @@ TIE = "saber em que secretaria, cargo e unidade a pessoa trabalha"
 CHOICE = "imprimir a matrícula nos certificados só se a pessoa quiser"
 TELL = "avisar a pessoa do que aconteceu e do próximo passo"
 DOCUMENTS = {"cpf": "CPF", "cns_card": "cartão do SUS"}
+RIGHT = "corrigir o que está errado no cadastro, e provar quem respondeu"
 ROLE = "saber quem pode agir em nome da secretaria, e desde quando"
 
 
@@ -30,13 +33,14 @@ def declare() -> None:
     _people()
     _sign_in()
     _links()
+    _corrections()
     _traces()
     _copies()
     _plain()
 
 
 def _people() -> None:
-    erased = OnErasure.ERASE
+    erased = OnErasure.UNLESS_DUTY
     register(
         AREA,
         Field("lms.Person.civil_name", WHO, on_erasure=erased),
@@ -63,7 +67,7 @@ def _sign_in() -> None:
         Field("lms.User.email", SIGN_IN, on_erasure=erased),
         Field("lms.User.password", SIGN_IN, on_erasure=erased, export=False),
         Field("lms.User.last_login", SIGN_IN, on_erasure=erased),
-        Field("lms.User.date_joined", SIGN_IN, on_erasure=erased),
+        Field("lms.User.date_joined", SIGN_IN, on_erasure=OnErasure.KEEP),
         Field("lms.User.is_active", SIGN_IN, on_erasure=OnErasure.KEEP),
         Field("lms.OneTimeCode.person", SIGN_IN, on_erasure=erased, export=False),
         Field("lms.OneTimeCode.code_digest", SIGN_IN, on_erasure=erased, export=False),
@@ -71,6 +75,7 @@ def _sign_in() -> None:
         Field("lms.OneTimeCode.issued_by", PROOF, on_erasure=OnErasure.KEEP, export=False),
         Field("lms.OneTimeCode.issued_at", SIGN_IN, on_erasure=erased),
         Field("lms.OneTimeCode.used_at", SIGN_IN, on_erasure=erased),
+        Field("account.EmailAddress.user", SIGN_IN, on_erasure=erased, export=False),
         Field("account.EmailAddress.email", SIGN_IN, on_erasure=erased),
         Field("account.EmailAddress.verified", SIGN_IN, on_erasure=erased),
         Field("account.EmailAddress.primary", SIGN_IN, on_erasure=erased),
@@ -87,10 +92,10 @@ def _links() -> None:
         _tie(f"{link}.regime"),
         _tie(f"{link}.occupation_cbo"),
         _tie(f"{link}.job_title"),
-        _tie(f"{link}.staff_number"),
-        Field(f"{link}.prints_staff_number", CHOICE, on_erasure=OnErasure.ERASE),
-        _tie(f"{link}.typed_name"),
-        _tie(f"{link}.sort_key", export=False),
+        _name_in_tie(f"{link}.staff_number"),
+        Field(f"{link}.prints_staff_number", CHOICE, on_erasure=OnErasure.UNLESS_DUTY),
+        _name_in_tie(f"{link}.typed_name"),
+        _name_in_tie(f"{link}.sort_key", export=False),
         _tie(f"{link}.state"),
         _tie(f"{link}.recognised_at"),
         _tie(f"{link}.starts_on"),
@@ -105,6 +110,34 @@ def _links() -> None:
 
 def _tie(name: str, *, path: str = "", export: bool = True) -> Field:
     return Field(name, TIE, Basis.LEGAL_DUTY, path=path, export=export, years=CAREER_YEARS)
+
+
+def _name_in_tie(name: str, *, export: bool = True) -> Field:
+    """Return a field of a link that says who it is: it goes where the link gives no career."""
+    return replace(_tie(name, export=export), on_erasure=OnErasure.UNLESS_DUTY)
+
+
+def _corrections() -> None:
+    asked = "lms.CorrectionRequest"
+    named = "subject value explanation state asked_at answered_at answer"
+    erased = OnErasure.UNLESS_DUTY
+    register(
+        AREA,
+        Field(f"{asked}.person", RIGHT, Basis.RIGHTS, on_erasure=erased, export=False),
+        Field(
+            f"{asked}.link",
+            RIGHT,
+            Basis.RIGHTS,
+            on_erasure=erased,
+            path="link__employer__legal_name",
+        ),
+        *(
+            Field(f"{asked}.{name}", RIGHT, Basis.RIGHTS, on_erasure=erased)
+            for name in named.split()
+        ),
+        Field(f"{asked}.answered_by", PROOF, Basis.LEGAL_DUTY, on_erasure=erased, export=False),
+    )
+    register_plain(asked, "public_id")
 
 
 def _traces() -> None:
@@ -131,7 +164,13 @@ def _traces() -> None:
         Field("lms.Grant.granted_by", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
         Field("lms.AuditEvent.by", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
         Field("lms.AuditEvent.object_id", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
-        Field("lms.AuditPrivate.reason", PROOF, Basis.RIGHTS, on_erasure=erased, export=False),
+        Field(
+            "lms.AuditPrivate.reason",
+            PROOF,
+            Basis.RIGHTS,
+            on_erasure=OnErasure.UNLESS_DUTY,
+            export=False,
+        ),
     )
 
 
@@ -143,6 +182,7 @@ def _copies() -> None:
     register_table(AREA, "lms.PersonIdentity", owner="person", title="confirmação dos documentos")
     register_table(AREA, "lms.EmploymentLink", owner="person", title="vínculos")
     register_table(AREA, "lms.Posting", owner="link__person", title="lotações")
+    register_table(AREA, "lms.CorrectionRequest", owner="person", title="pedidos de correção")
     register_table(AREA, "lms.OneTimeCode", owner="person", title="códigos de acesso")
     register_table(AREA, "lms.Grant", owner="user__person", title="papéis")
     register_table(AREA, "lms.Notice", owner="person", title="avisos")

@@ -6,6 +6,10 @@ A field of ours that nobody declared, as personal or as not, fails a test.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lms.people.models import User
 
 # Purposes and times that several apps share.
 PROOF = "provar quem decidiu o quê, para a pessoa e para o controle"
@@ -24,6 +28,7 @@ class OnErasure(Enum):
     """What erasing a person's data does to a field (decision D8)."""
 
     ERASE = "é apagado"
+    UNLESS_DUTY = "é apagado, menos onde a lei manda guardar o nome"
     RESTRICT = "fica guardado, sem uso"
     KEEP = "fica, porque não diz quem é"
 
@@ -72,19 +77,38 @@ class Table:
         model: ``"lms.EmploymentLink"``.
         owner: path from a row to its person, ``"person"``; ``"pk"`` for the person itself.
         title: heading in the person's copy, in Portuguese.
+        has_eraser: whether an eraser of the area takes care of its rows.
     """
 
     model: str
     owner: str
     title: str
+    has_eraser: bool = False
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """One person's request, while it is carried out.
+
+    Attributes:
+        person_ids: the keys of the human's records.
+        by: the person's own sign-in.
+        keeps_name: whether the law has us keep who they are (decision D8).
+    """
+
+    person_ids: tuple[int, ...]
+    by: "User"
+    keeps_name: bool
 
 
 Exporter = Callable[[list[int]], object]
+Eraser = Callable[[Erasure], None]
 
 _FIELDS: dict[str, tuple[str, Field]] = {}
 _PLAIN: set[str] = set()
 _TABLES: dict[str, tuple[str, Table]] = {}
 _EXPORTERS: dict[str, tuple[str, Exporter]] = {}
+_ERASERS: list[Eraser] = []
 
 
 def register(area: str, *fields: Field) -> None:
@@ -109,14 +133,25 @@ def register_plain(model: str, names: str) -> None:
         _PLAIN.add(f"{model}.{name}")
 
 
-def register_table(area: str, model: str, *, owner: str, title: str) -> None:
-    """Say whose rows a table holds: its exportable fields go into that person's copy."""
-    _TABLES[model] = (area, Table(model, owner, title))
+def register_table(
+    area: str, model: str, *, owner: str, title: str, has_eraser: bool = False
+) -> None:
+    """Say whose rows a table holds: its exportable fields go into that person's copy.
+
+    Erasing the person does to each field what was declared of it: where the first field of
+    ``owner`` goes, the row goes; other fields that go are emptied.
+    """
+    _TABLES[model] = (area, Table(model, owner, title, has_eraser))
 
 
 def register_exporter(area: str, title: str, exporter: Exporter) -> None:
     """Add to the copy what plain columns cannot give; it takes the keys of one human's records."""
     _EXPORTERS[title] = (area, exporter)
+
+
+def register_eraser(eraser: Eraser) -> None:
+    """Add what erasing a person takes beside fields: leaving classes, deleting files."""
+    _ERASERS.append(eraser)
 
 
 def fields() -> list[Field]:
@@ -142,6 +177,17 @@ def tables() -> Iterable[tuple[str, Table]]:
 def exporters() -> Iterable[tuple[str, str, Exporter]]:
     """Return areas, titles and exporters, as declared."""
     return [(area, title, exporter) for title, (area, exporter) in _EXPORTERS.items()]
+
+
+def erased_of(model: str, erasure: Erasure) -> list[Field]:
+    """Return the fields of a model that go with an erasure."""
+    gone = {OnErasure.ERASE} if erasure.keeps_name else {OnErasure.ERASE, OnErasure.UNLESS_DUTY}
+    return [f for _, f in _FIELDS.values() if f.model == model and f.on_erasure in gone]
+
+
+def erasers() -> Iterable[Eraser]:
+    """Return the erasers, the highest area first: it may still look at what lies below."""
+    return list(reversed(_ERASERS))
 
 
 def _refuse_twice(name: str) -> None:

@@ -5,4 +5,10 @@ from django.urls import path
 from lms.privacy import views
 
 app_name = "privacy"
-urlpatterns = [path("conta/dados/", views.export, name="export")]
+# /conta/
+urlpatterns = [
+    path("conta/meus-dados/", views.mine, name="mine"),
+    path("conta/meus-dados/apagar/", views.erase, name="erase"),
+    path("conta/dados/", views.export, name="export"),
+    path("conta/dados-apagados/", views.erased, name="erased"),
+]

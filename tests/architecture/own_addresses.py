@@ -110,6 +110,10 @@ def link(t: Town) -> Mapping[str, Any]:
     return {"public_id": t.link.public_id}
 
 
+def correction(t: Town) -> Mapping[str, Any]:
+    return {"public_id": t.correction.public_id}
+
+
 def offering(t: Town) -> Mapping[str, Any]:
     return {"public_id": t.offering.public_id}
 
@@ -207,6 +211,15 @@ PEOPLE: dict[str, Row] = {
     "people:issue_code": Row(
         link, post={"bruno carla": 200, "elisa unit_manager": 403}, writes={"bruno carla": CHANGED}
     ),
+    "people:corrections": Row(get=A_PERSON, post=A_PERSON),
+    "people:withdraw_correction": Row(correction, post={"ana": 302}, writes={"ana": CHANGED}),
+    "people:correction_requests": Row(get={"bruno carla davi elisa": 200}),
+    "people:answer_correction": Row(
+        correction, get={"bruno carla elisa": 200}, post={"bruno carla elisa": 200}
+    ),
+    "privacy:mine": Row(get=A_PERSON),
+    "privacy:erase": Row(get=A_PERSON, post=A_PERSON),
+    "privacy:erased": Row(get=ALL),
     "privacy:export": Row(
         post=A_PERSON,
         writes=EACH_PERSON,

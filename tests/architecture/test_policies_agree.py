@@ -37,7 +37,7 @@ from lms.notices import policy as notices
 from lms.notices.models import Notice
 from lms.organizations.models import Organization
 from lms.people import policy as people
-from lms.people.models import EmploymentLink, Person, Regime, User
+from lms.people.models import CorrectionRequest, EmploymentLink, Person, Regime, User
 from lms.people.services import (
     Registration,
     claim_with_code,
@@ -80,6 +80,9 @@ PAIRS = {
     "lms.people.policy.visible_to": Pair(Person, people.can_see, people.visible_to),
     "lms.people.policy.visible_links": Pair(
         EmploymentLink, people.can_see_link, people.visible_links
+    ),
+    "lms.people.policy.visible_corrections": Pair(
+        CorrectionRequest, people.can_see_correction, people.visible_corrections
     ),
     "lms.people.policy.registering": Pair(
         Organization, people.can_register, lambda user, _: people.registering(user)
@@ -253,6 +256,7 @@ def test_whoever_may_act_sees_what_they_act_on(
 BY_PLACE = (
     "lms.access.policy.describing",
     "lms.people.policy.visible_links",
+    "lms.people.policy.visible_corrections",
     "lms.people.policy.registering",
     "courses.catalogue.policy.visible_to",
     "courses.offerings.policy.visible_to",

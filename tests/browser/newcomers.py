@@ -26,14 +26,15 @@ FAMILY = [
 ]
 REGISTER = """
 from lms.demo import PARINTINS, Worker, register
+from lms.people.models import Regime
 for name, cpf in {people!r}:
-    register(Worker(name, cpf, PARINTINS, "Técnica de enfermagem"))
+    register(Worker(name, cpf, PARINTINS, "Técnica de enfermagem", Regime.TEMPORARY))
 """
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody with a link to Parintins and the password of everybody in the demonstration."""
+    """Somebody with a link to Parintins, for a time, and the password of the demonstration."""
 
     name: str
     cpf: str

@@ -16,8 +16,8 @@ from lms.people.forms.fields import (
     name_field,
 )
 from lms.people.models import Regime
+from lms.people.rules import LONGEST_STAFF_NUMBER, LONGEST_TITLE
 from lms.people.services import Registration
-from lms.people.services.registering import LONGEST_STAFF_NUMBER, LONGEST_TITLE
 
 NO_REGIME = "Escolha o regime do vínculo."
 NO_PLACE = "Escolha a secretaria."

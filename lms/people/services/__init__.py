@@ -13,6 +13,12 @@ from lms.people.services.codes import (
     issue_one_time_code,
     redeem_one_time_code,
 )
+from lms.people.services.corrections import (
+    accept_correction,
+    ask_correction,
+    refuse_correction,
+    withdraw_correction,
+)
 from lms.people.services.identities import confirm_identity, declare_cpf, rotate_identities
 from lms.people.services.links import choose_printed_number, settle_link
 from lms.people.services.merging import merge_people
@@ -22,6 +28,8 @@ __all__ = [
     "CodeRefused",
     "IssuedCode",
     "Registration",
+    "accept_correction",
+    "ask_correction",
     "change_names",
     "choose_printed_number",
     "claim_with_code",
@@ -31,9 +39,11 @@ __all__ = [
     "merge_people",
     "note_password_change",
     "redeem_one_time_code",
+    "refuse_correction",
     "register_learner",
     "require_new_password",
     "rotate_identities",
     "settle_link",
     "sign_up",
+    "withdraw_correction",
 ]

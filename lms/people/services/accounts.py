@@ -62,18 +62,23 @@ def change_names(
     person = Person.objects.select_for_update().get(pk=person.pk)
     if civil_name is not None and civil_name != person.civil_name:
         if person.assurance != Assurance.DECLARED:
-            raise NotAllowed("O nome civil foi confirmado. Para corrigir, procure a coordenação.")
+            raise NotAllowed("O nome civil foi confirmado. Peça a correção à secretaria.")
         person.civil_name = clean_name(civil_name, what="o nome civil")
     person.social_name = (
         clean_name(social_name, what="o nome social") if social_name.strip() else ""
     )
+    write_names(person)
+    audit.record(RENAMED, person, by=by)
+    return person
+
+
+def write_names(person: Person) -> None:
+    """Save a person's names, by which the employers that they recognised sort them too."""
     person.sort_key = rules.name_key(person.name)
     person.save(update_fields=["civil_name", "social_name", "sort_key"])
     EmploymentLink.objects.filter(person=person, recognised_at__isnull=False).update(
         sort_key=person.sort_key
     )
-    audit.record(RENAMED, person, by=by)
-    return person
 
 
 @transaction.atomic

@@ -25,13 +25,12 @@ from lms.people.models import (
     Regime,
     User,
 )
+from lms.people.rules import LONGEST_STAFF_NUMBER, LONGEST_TITLE
 from lms.people.services.identities import write_identity
 
 REGISTERED = actions.register("people.link_attached", "Cadastrou um vínculo.")
 
 NUMBER_TAKEN = "Já existe um cadastro com esta matrícula. Procure na lista."
-LONGEST_TITLE = 120
-LONGEST_STAFF_NUMBER = 30
 
 
 class AlreadyRegistered(DomainError):

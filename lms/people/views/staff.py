@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.access.scope import require
 from lms.people import policy, queries, services, telling
 from lms.people.forms.staff import DocumentForm, RegistrationForm
-from lms.people.models import EmploymentLink, LinkState, User
+from lms.people.models import CorrectionRequest, EmploymentLink, LinkState, User
 from lms.people.views.asking import FORM_METHODS, attempt, signed_in
 
 PAGE_SIZE = 50
@@ -55,6 +55,9 @@ def people(request: HttpRequest) -> HttpResponse:
         "many": len({link.employer_id for link in page}) > 1,
         "typed": typed,
         "registers": bool(policy.can_register_somewhere(user)),
+        "waiting": queries.waiting_corrections(
+            policy.visible_corrections(user, CorrectionRequest.objects.all())
+        ),
     }
     return render(request, "people/staff/people.html", context)
 

@@ -88,11 +88,11 @@ def test_the_list_asks_as_much_of_the_database_for_one_as_for_many(
 ) -> None:
     client.force_login(cast.bruno.user)
     client.get(PEOPLE)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PEOPLE)
     for number in range(30):
         link(cast.ana, cast.parintins, staff_number=f"n{number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PEOPLE)
 
 
