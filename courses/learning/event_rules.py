@@ -14,6 +14,9 @@ from courses.offerings.rules import IS_ENDED, IS_STUDIED
 from lms.common.errors import DomainError
 
 MOST_EVENTS = 100
+# More than a month of study without a signal; who has more waits until the hour has gone by.
+MOST_IN_AN_HOUR = 1000
+HOUR = timedelta(hours=1)
 MOST_BYTES = 256 * 1024
 CLOCK_SKEW = timedelta(minutes=2)
 LONGEST_SECONDS = 24 * 3600
@@ -42,6 +45,19 @@ ANSWERS = frozenset({EventKind.PRACTICE_ANSWERED, EventKind.QUIZ_ANSWERED})
 
 class EventRefused(DomainError):
     """The event is not taken in; sending it again would not help."""
+
+
+class TooManyEvents(DomainError):
+    """More than ``MOST_IN_AN_HOUR`` came from one person; after ``wait`` there is room again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait = wait
+        minutes = max(1, -(-int(wait.total_seconds()) // 60))
+        time = "1 minuto" if minutes == 1 else f"{minutes} minutos"
+        super().__init__(
+            "Chegaram registros demais em uma hora. O que falta espera aqui e vai sozinho em até "
+            f"{time}."
+        )
 
 
 class Outcome(TextChoices):

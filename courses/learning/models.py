@@ -190,7 +190,7 @@ class LearningEvent(models.Model):
     """An event as a phone sent it; its uuid is the person's own, so a repeat is recognised."""
 
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", verbose_name="pessoa"
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="pessoa"
     )
     client_id = models.UUIDField("identificador no celular")
     enrollment = models.ForeignKey(
@@ -207,3 +207,4 @@ class LearningEvent(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "client_id"], name="event_once")
         ]
+        indexes: ClassVar = [models.Index(fields=["person", "received_at"], name="event_latest")]

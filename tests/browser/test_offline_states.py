@@ -168,6 +168,21 @@ def test_a_broken_record_is_told_and_holds_nothing_else_up(phone: Phone, site: S
     expect(refusal).to_be_hidden()
 
 
+def test_who_sends_too_much_waits_and_loses_nothing(phone: Phone) -> None:
+    full = {"sentence": "O que falta espera aqui.", "wait": 6}
+    events = "**/aprender/eventos/"
+    phone.context.route(events, lambda route: route.fulfill(status=429, json=full))
+    phone.page.goto(address_of(FIRST))
+    studying.give_answer(phone.page, PRACTICE, wrong_values(PRACTICE))
+    expect(phone.page.locator(LINE)).to_contain_text("O que falta espera aqui.")
+    expect(place_of(phone.page, PRACTICE)).to_contain_text("Guardado no celular.")
+    assert phone.waiting()
+    phone.context.unroute(events)
+    expect(phone.page.locator(LINE)).to_contain_text("Enviado")
+    expect(place_of(phone.page, PRACTICE).get_by_text("Ainda não").first).to_be_visible()
+    assert not phone.waiting()
+
+
 def test_a_question_that_nobody_knows_is_told(phone: Phone) -> None:
     answer_without_signal(phone)
     unknown = "00000000-0000-4000-8000-000000000000"

@@ -14,13 +14,16 @@ from courses.enrollments.models import Enrollment
 from courses.learning import queries
 from courses.learning.event_rules import (
     CLOCK_AHEAD,
+    HOUR,
     MOST_EVENTS,
+    MOST_IN_AN_HOUR,
     NOT_AN_EVENT,
     UNKNOWN_ENROLLMENT,
     Event,
     EventKind,
     EventRefused,
     Outcome,
+    TooManyEvents,
     client_id_of,
     is_clock_ahead,
     parse_event,
@@ -32,7 +35,7 @@ from courses.learning.services import attempts, handing_in, practice, reading
 from courses.questions.registry import kind_of
 from courses.questions.untouched import is_untouched
 from lms.common.errors import DomainError
-from lms.common.statements import Records
+from lms.common.statements import Records, Statement
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
@@ -46,6 +49,14 @@ _OWN = Records(
         .select_for_update(of=("self",))
         .order_by("pk")
         .only("pk", "public_id")
+    )
+)
+# The moment when the event came that fills the hour, counted from the latest.
+_FILLED_AT = Statement(
+    lambda person, since: (
+        LearningEvent.objects.filter(person=person, received_at__gt=since)
+        .order_by("-received_at")
+        .values_list("received_at")[MOST_IN_AN_HOUR - 1 : MOST_IN_AN_HOUR]
     )
 )
 _LAST_ATTEMPT = Records(
@@ -83,11 +94,13 @@ def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Resu
     is known by the person and its own identity, so sending a batch again changes nothing.
 
     Raises:
+        TooManyEvents: the person sent as many within an hour as anybody may.
         DomainError: the batch is too long.
     """
     if len(batch) > MOST_EVENTS:
         raise DomainError(f"São registros demais de uma vez. Mande até {MOST_EVENTS}.")
     received_at = timezone.now()
+    _require_room(person, received_at)
     results: dict[int, Result] = {}
     readable: list[tuple[datetime, int, Event]] = []
     for index, raw in enumerate(batch):
@@ -101,6 +114,12 @@ def take_in(*, batch: Sequence[object], person: Person, by: "User") -> list[Resu
     for _at, index, event in sorted(readable, key=lambda entry: entry[:2]):
         results[index] = intake.take(event)
     return [results[index] for index in range(len(batch))]
+
+
+def _require_room(person: Person, now: datetime) -> None:
+    filled_at = next(iter(_FILLED_AT.all(person.pk, now - HOUR)), None)
+    if filled_at is not None:
+        raise TooManyEvents(filled_at[0] + HOUR - now)
 
 
 def _held(events: Sequence[Event], person: Person) -> dict[UUID, Enrollment]:

@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -10,12 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from courses.learning import body, queries, services
-from courses.learning.event_rules import MOST_BYTES
+from courses.learning.event_rules import MOST_BYTES, TooManyEvents
 from courses.learning.phone import phone_key
 from courses.learning.queries import Answered
 from courses.learning.services import Result
 from courses.learning.views.results import told
 from lms.common.errors import DomainError
+from lms.people.models import Person, User
 from lms.people.queries import person_of
 
 NOT_JSON = "O que chegou não está completo. Recarregue a página: o que você respondeu continua lá."
@@ -34,12 +37,18 @@ def events(request: HttpRequest) -> JsonResponse:
     if person is None:
         return _refusal(NOBODY, HTTPStatus.FORBIDDEN)
     try:
-        sent = read_batch(request.body)
-        if sent.user not in {"", phone_key(request.user)}:
-            return _refusal(SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
-        results = services.take_in(batch=sent.events, person=person, by=request.user)
+        return _take_in(request.body, person, request.user)
+    except TooManyEvents as problem:
+        return _refusal(problem.sentence, HTTPStatus.TOO_MANY_REQUESTS, problem.wait)
     except DomainError as problem:
         return _refusal(problem.sentence, HTTPStatus.BAD_REQUEST)
+
+
+def _take_in(text: bytes, person: Person, user: User) -> JsonResponse:
+    sent = read_batch(text)
+    if sent.user not in {"", phone_key(user)}:
+        return _refusal(SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
+    results = services.take_in(batch=sent.events, person=person, by=user)
     return JsonResponse(
         {
             "received_at": timezone.now().isoformat(),
@@ -48,8 +57,13 @@ def events(request: HttpRequest) -> JsonResponse:
     )
 
 
-def _refusal(sentence: str, status: HTTPStatus) -> JsonResponse:
-    return JsonResponse({"sentence": sentence}, status=status)
+def _refusal(sentence: str, status: HTTPStatus, wait: timedelta | None = None) -> JsonResponse:
+    """Say why nothing was taken in, and how many seconds a phone waits before it tries again."""
+    if wait is None:
+        return JsonResponse({"sentence": sentence}, status=status)
+    seconds = ceil(wait.total_seconds())
+    told = {"sentence": sentence, "wait": seconds}
+    return JsonResponse(told, status=status, headers={"Retry-After": str(seconds)})
 
 
 @dataclass(frozen=True)

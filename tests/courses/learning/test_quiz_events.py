@@ -86,7 +86,7 @@ def test_an_answer_of_a_quiz_costs_a_fixed_number_of_queries(
     )
     post(phone, json.dumps({"events": [first]}))
     # Of them, six open and close the batch, the event and the service.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         post(phone, json.dumps({"events": [second]}))
 
 

@@ -295,7 +295,7 @@ export class Outbox {
       await this.refresh();
       return true;
     }
-    this.#postpone(answer.body?.sentence);
+    this.#postpone(answer.body?.sentence, answer.body?.wait);
     return false;
   }
 
@@ -348,9 +348,10 @@ export class Outbox {
     }
   }
 
-  #postpone(sentence = "") {
+  // The server may say how many seconds it wants to be left alone.
+  #postpone(sentence = "", told = 0) {
     this.#say("kept", sentence);
-    const wait = WAITS[Math.min(this.#failures, WAITS.length - 1)];
+    const wait = Math.max(told, WAITS[Math.min(this.#failures, WAITS.length - 1)]);
     this.#failures += 1;
     this.#timer = setTimeout(() => this.flush(), wait * 1000);
   }
