@@ -9,6 +9,7 @@ from certificates.issuing.models import (
     IssuerCounter,
     SnapshotPerson,
 )
+from certificates.recognition.models import CredentialCheck, ExternalCredential, ProofFile
 from certificates.transcripts.models import Transcript, TranscriptPerson
 from certificates.verifying.models import CheckCount, CheckReport
 
@@ -18,8 +19,11 @@ __all__ = [
     "CertificateHour",
     "CheckCount",
     "CheckReport",
+    "CredentialCheck",
+    "ExternalCredential",
     "IssuerCounter",
     "PdfSealer",
+    "ProofFile",
     "SnapshotPerson",
     "StatusPlace",
     "Transcript",

@@ -2,6 +2,9 @@
 
 from certificates.issuing import services as certificates
 from certificates.issuing.models import Certificate
+from certificates.recognition import services as recognition
+from certificates.recognition.models import ExternalCredential
+from certificates.recognition.rules import WAITING
 from certificates.transcripts import services as transcripts
 from certificates.transcripts.models import Transcript
 from lms.audit import services as audit
@@ -21,6 +24,14 @@ AREA = "certificados"
 
 STATE = "dar à pessoa o histórico das suas horas, e deixar que qualquer um o confira"
 ATTEST = "atestar o que a pessoa concluiu ou ensinou, e deixar que qualquer um confira"
+RECOGNISE = "reconhecer horas de cursos feitos em outra instituição, uma vez só"
+DECLARED = (
+    "issuer_name issuer_cnpj title declared_minutes starts_on ends_on validation_code"
+    " validation_address submitted_at"
+)
+DECIDED = (
+    "state checked_at decided_at accepted_minutes modality action_kind refusal_reason annulled_at"
+)
 PRINTED = "code year number certificate_type snapshot status issued_at ended_at end_reason"
 
 
@@ -56,6 +67,7 @@ def declare() -> None:
     register_eraser(_erase)
     _copies()
     _transcripts()
+    _recognitions()
     _plain()
 
 
@@ -115,7 +127,66 @@ def _transcripts() -> None:
     )
 
 
+def _recognitions() -> None:
+    kept, erased = OnErasure.KEEP, OnErasure.UNLESS_DUTY
+    table = "certificates.ExternalCredential"
+    register(
+        AREA,
+        Field(f"{table}.person", RECOGNISE, on_erasure=kept, export=False),
+        Field(f"{table}.link", RECOGNISE, on_erasure=kept, path="link__employer__legal_name"),
+        *(Field(f"{table}.{name}", RECOGNISE, on_erasure=kept) for name in DECLARED.split()),
+        *(Field(f"{table}.{name}", RECOGNISE, on_erasure=kept) for name in DECIDED.split()),
+        Field(f"{table}.note", RECOGNISE, on_erasure=erased),
+        Field(f"{table}.annulment_note", RECOGNISE, on_erasure=erased),
+        Field(f"{table}.decided_by", PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False),
+        Field("certificates.ProofFile.person", RECOGNISE, on_erasure=kept, export=False),
+        # The bytes go, and their hash stays, that nobody sends them again as new (D8).
+        Field("certificates.ProofFile.file", RECOGNISE, on_erasure=erased, export=False, years=2),
+        Field("certificates.ProofFile.preview", RECOGNISE, on_erasure=erased, export=False),
+        *(
+            Field(f"certificates.ProofFile.{name}", RECOGNISE, on_erasure=kept)
+            for name in ("sha256", "media_type", "size", "pages", "uploaded_at")
+        ),
+        Field("certificates.CredentialCheck.credential", RECOGNISE, export=False),
+        Field("certificates.CredentialCheck.finding", RECOGNISE, on_erasure=erased),
+        Field("certificates.CredentialCheck.detail", RECOGNISE, on_erasure=erased),
+    )
+    register_eraser(_erase_recognitions)
+    register_table(
+        AREA, table, owner="person", title="certificados de fora", has_eraser=True
+    )
+    register_table(
+        AREA,
+        "certificates.ProofFile",
+        owner="person",
+        title="arquivos de certificados de fora",
+        has_eraser=True,
+    )
+    register_table(
+        AREA,
+        "certificates.CredentialCheck",
+        owner="credential__person",
+        title="o que vimos nos arquivos de fora",
+        has_eraser=True,
+    )
+
+
+def _erase_recognitions(erasure: Erasure) -> None:
+    """Take back what waits, and delete drafts; where no law keeps them, the files and notes too."""
+    rows = ExternalCredential.objects.filter(person__in=erasure.person_ids)
+    recognition.forget_drafts(person_ids=erasure.person_ids)
+    for credential in rows.filter(state__in=WAITING):
+        recognition.withdraw(credential=credential, by=erasure.by)
+    if erasure.keeps_name:
+        return
+    for credential in rows:
+        recognition.erase_file(credential=credential, by=erasure.by)
+        audit.forget_reasons([str(credential.public_id)])
+
+
 def _plain() -> None:
+    register_plain("certificates.ExternalCredential", "public_id proof issuer_key code_key")
+    register_plain("certificates.ProofFile", "public_id")
     register_plain("certificates.IssuerCounter", "issuer year last_number")
     register_plain(
         "certificates.Certificate",

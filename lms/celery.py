@@ -18,6 +18,7 @@ EVERY_SECONDS = {
     "courses.tasks.announce_over": 60,
     "courses.tasks.renew_old_cards": 120,
     "certificates.tasks.watch_pdf_key": 6 * 3600,
+    "certificates.tasks.forget_old_drafts": 24 * 3600,
 }
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}

@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from certificates.issuing.models import Certificate
+from certificates.recognition.models import ExternalCredential, ProofFile
+from certificates.recognition.services import keep_draft, submit
 from certificates.transcripts.models import Transcript
 from certificates.transcripts.services import make
 from cms.media.models import Document, Image
@@ -48,6 +50,7 @@ from lms.people.services import (
     register_learner,
 )
 from tests.cast import PASSWORD, Cast, person
+from tests.certificates.recognition.samples import DECLARED, photo
 from tests.cms.media.pictures import picture_of
 from tests.cms.media.sounds import recording_of
 from tests.courses.factories import whole_course
@@ -78,6 +81,8 @@ class Town:
         attempt: the learner's, handed in and passed.
         certificate: the learner's, issued, with its file.
         transcript: of the learner's hours.
+        external: the learner's certificate from elsewhere, checked, not decided.
+        unsent: a file of the learner's, with which nothing was submitted yet.
         notice: the learner's, unread: the certificate is ready.
         studying: the coordinator's own enrollment, active.
         unfinished: the coordinator's own attempt, not handed in.
@@ -105,6 +110,8 @@ class Town:
     attempt: Attempt
     certificate: Certificate
     transcript: Transcript
+    external: ExternalCredential
+    unsent: ProofFile
     notice: Notice
     studying: Enrollment
     unfinished: Attempt
@@ -233,6 +240,8 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         attempt=Attempt.objects.get(enrollment=done),
         certificate=Certificate.objects.get(enrollment=done),
         transcript=make(person=link.person, by=sign_in_of(link.person)),
+        external=_external(link),
+        unsent=_kept(link, "rascunho"),
         notice=Notice.objects.filter(person=link.person, read_at=None).latest("pk"),
         studying=studying,
         unfinished=unfinished,
@@ -246,6 +255,25 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         ),
         moderation=_in_moderation(section, by),
     )
+
+
+def _external(link: EmploymentLink) -> ExternalCredential:
+    """Send a certificate from elsewhere and let it be checked."""
+    made = submit(
+        person=link.person,
+        proof=_kept(link, "papel"),
+        link=link,
+        declared=DECLARED,
+        by=sign_in_of(link.person),
+    )
+    run_jobs()
+    made.refresh_from_db()
+    return made
+
+
+def _kept(link: EmploymentLink, note: str) -> ProofFile:
+    by = sign_in_of(link.person)
+    return keep_draft(person=link.person, content=photo(note=note), by=by)
 
 
 def _offering(course: CoursePage, organization: Organization, by: User) -> Offering:

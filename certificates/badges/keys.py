@@ -18,6 +18,7 @@ from certificates.credentials.rules import SEED_BYTES, key_id_of
 
 PURPOSE: Final = b"percurso: portable credentials, 1"
 ED25519_PUBLIC: Final = b"\xed\x01"
+LONGEST_MULTIBASE: Final = 200
 BASE_58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
@@ -70,6 +71,22 @@ def multibase(content: bytes) -> str:
         text = BASE_58[digit] + text
     zeros = len(content) - len(content.lstrip(b"\0"))
     return f"z{BASE_58[0] * zeros}{text}"
+
+
+def from_multibase(text: str) -> bytes:
+    """Return the bytes that :func:`multibase` wrote.
+
+    Raises:
+        ValueError: a sign that no base 58 has, or more of them than any key or signature needs.
+    """
+    if not text.startswith("z") or len(text) > LONGEST_MULTIBASE:
+        raise ValueError("not bytes in base 58")
+    digits = text[1:]
+    number = 0
+    for digit in digits:
+        number = number * 58 + BASE_58.index(digit)
+    zeros = len(digits) - len(digits.lstrip(BASE_58[0]))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8)
 
 
 def multikey_id(did: str, key: CredentialKey) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet, Sum
 from certificates.issuing.models import Certificate, CertificateHour
 from certificates.issuing.rules import CertificateStatus, ReplacementReason
 from certificates.snapshot.rules import snapshot_from_json
+from certificates.transcripts import sources
 from certificates.transcripts.models import Transcript
 from certificates.transcripts.rules import A_DAY, Attested, Line
 from courses.hours.models import HourEntry
@@ -21,7 +22,7 @@ Endings = dict[str, datetime]
 
 
 def lines_of(person: Person) -> tuple[Line, ...]:
-    """Return a person's ledger as lines, newest first: two queries, merged records included.
+    """Return a person's ledger as lines, newest first: three queries, merged records included.
 
     What takes an entry back stands right behind it.
     """
@@ -33,7 +34,9 @@ def lines_of(person: Person) -> tuple[Line, ...]:
         .select_related("reverses", "reversed_by")
         .prefetch_related(Prefetch("attested_by", standing, to_attr="standing"))
     )
-    return tuple(_line(entry) for entry in sorted(entries, key=_place))
+    rows = sorted(entries, key=_place)
+    recognised = sources.recognised_by([entry.source_key for entry in rows])
+    return tuple(_line(entry, recognised.get(entry.source_key, "")) for entry in rows)
 
 
 def _place(entry: HourEntry) -> tuple[int, int, bool]:
@@ -41,7 +44,7 @@ def _place(entry: HourEntry) -> tuple[int, int, bool]:
     return -entry.ends_on.toordinal(), -(entry.reverses_id or entry.pk), bool(entry.reverses_id)
 
 
-def _line(entry: HourEntry) -> Line:
+def _line(entry: HourEntry, recognised_by: str) -> Line:
     return Line(
         entry=str(entry.public_id),
         title=entry.title,
@@ -55,6 +58,7 @@ def _line(entry: HourEntry) -> Line:
         reverses=str(entry.reverses.public_id) if entry.reverses else "",
         is_annulled=hasattr(entry, "reversed_by"),
         certificate=_attested(getattr(entry, "standing", [])),
+        recognised_by=recognised_by,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 
@@ -32,6 +32,7 @@ class Line:
         minutes: clock minutes; less than nothing where it takes another back.
         reverses: the entry that it takes back, or nothing.
         is_annulled: whether another line takes this one back.
+        recognised_by: which employer recognised hours of elsewhere, or nothing.
     """
 
     entry: str
@@ -46,6 +47,7 @@ class Line:
     reverses: str = ""
     is_annulled: bool = False
     certificate: Attested | None = None
+    recognised_by: str = ""
 
     @property
     def stands(self) -> bool:
@@ -70,8 +72,19 @@ _LINES: Final = TypeAdapter(tuple[Line, ...])
 
 
 def lines_text(lines: Sequence[Line]) -> str:
-    """Return the one JSON text of the lines."""
-    return canonical_text([asdict(line) for line in lines])
+    """Return the one JSON text of the lines.
+
+    What nobody recognised says nothing of it, as before hours of elsewhere were known: the same
+    ledger still gives the same text.
+    """
+    return canonical_text([_told(line) for line in lines])
+
+
+def _told(line: Line) -> dict[str, Any]:
+    told = asdict(line)
+    if not line.recognised_by:
+        del told["recognised_by"]
+    return told
 
 
 def lines_from(text: str) -> tuple[Line, ...]:

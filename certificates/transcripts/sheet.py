@@ -116,6 +116,8 @@ def proof(line: Line) -> str:
         return "Desfaz um lançamento."
     if line.is_annulled:
         return "Anulado: veja a correção."
+    if line.recognised_by:
+        return f"De outra instituição. Horas reconhecidas por {line.recognised_by}."
     found = line.certificate
     if found is None:
         return ""

@@ -58,6 +58,8 @@ def _standing(line: Line) -> object:
         return _badge("Estorno", "swap")
     if line.is_annulled:
         return _badge("Anulado depois", "undo")
+    if line.recognised_by:
+        return Cell("De fora", note=f"Reconhecido por {line.recognised_by}")
     found = line.certificate
     return Cell(f"nº\u00a0{found.number}", note=found.issuer) if found else "Ainda não tem"
 

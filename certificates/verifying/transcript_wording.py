@@ -54,6 +54,8 @@ def _line(line: Line, told: TranscriptFacts) -> Fact:
 
 
 def _certificate(line: Line) -> str:
+    if line.recognised_by:
+        return f"de outra instituição, reconhecido por {line.recognised_by}"
     found = line.certificate
     if found is None:
         return ""

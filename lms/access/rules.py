@@ -44,6 +44,7 @@ class Permission(TextChoices):
     SEE_HOURS = "hours.see"
     SEE_CERTIFICATES = "certificates.see"
     ISSUE_CERTIFICATES = "certificates.issue"
+    RECOGNISE_CERTIFICATES = "certificates.recognise"
     READ_AUDIT = "audit.read"
 
 
@@ -68,7 +69,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.UNIT_MANAGER: frozenset({P.SEE_LINKS}),
-    Role.HR_ANALYST: frozenset({P.SEE_LINKS, P.CORRECT_PEOPLE, P.SEE_HOURS, P.SEE_CERTIFICATES}),
+    Role.HR_ANALYST: frozenset(
+        {
+            P.SEE_LINKS,
+            P.CORRECT_PEOPLE,
+            P.SEE_HOURS,
+            P.SEE_CERTIFICATES,
+            P.RECOGNISE_CERTIFICATES,
+        }
+    ),
     Role.CAREER_COMMITTEE: frozenset(),
     Role.AGREEMENT_MANAGER: frozenset(),
     Role.SCHOOL_USER: frozenset(),

@@ -126,6 +126,10 @@ def certificate(t: Town) -> Mapping[str, Any]:
     return {"public_id": t.certificate.public_id}
 
 
+def external(t: Town) -> Mapping[str, Any]:
+    return {"public_id": t.external.public_id}
+
+
 def code(t: Town) -> Mapping[str, Any]:
     return {"typed": t.certificate.code}
 
@@ -369,6 +373,24 @@ CERTIFICATES: dict[str, Row] = {
     "certificates:replace": Row(certificate, get=OWN_CARE, post=OWN_CARE),
 }
 
+RECOGNITION: dict[str, Row] = {
+    "certificates:externals": Row(get=A_PERSON),
+    "certificates:external_send": Row(get=A_PERSON, post=A_PERSON),
+    "certificates:external": Row(external, get={"ana": 200}),
+    "certificates:external_withdraw": Row(external, post={"ana": 302}, writes={"ana": CHANGED}),
+    # Nobody has decided on it yet.
+    "certificates:external_erase": Row(external, post={"ana": 400}),
+    "certificates:external_file": Row(external, get={"ana": 200}),
+    "certificates:external_preview": Row(external, get={"ana": 200}),
+    "certificates:recognitions": Row(get={"elisa": 200}),
+    "certificates:recognition": Row(external, get={"elisa": 200}),
+    "certificates:recognise": Row(external, get={"elisa": 200}, post={"elisa": 200}),
+    "certificates:recognition_refuse": Row(external, get={"elisa": 200}, post={"elisa": 200}),
+    "certificates:recognition_annul": Row(external, get={"elisa": 302}, post={"elisa": 302}),
+    "certificates:recognition_file": Row(external, get={"elisa": 200}),
+    "certificates:recognition_preview": Row(external, get={"elisa": 200}),
+}
+
 LOOK_AND_PAGES: dict[str, Row] = {
     "cms:stylesheet": Row({"digest": "qualquer"}, get=ALL),
     "cms:more": Row(get=ALL),
@@ -405,5 +427,6 @@ OWN: dict[str, Row] = {
     **ROLES,
     **COURSES,
     **CERTIFICATES,
+    **RECOGNITION,
     **LOOK_AND_PAGES,
 }

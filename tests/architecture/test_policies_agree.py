@@ -15,6 +15,8 @@ from django.utils import timezone
 from certificates.bulk import policy as bulk
 from certificates.issuing import policy as certificates
 from certificates.issuing.models import Certificate
+from certificates.recognition import policy as recognition
+from certificates.recognition.models import ExternalCredential, ProofFile
 from certificates.transcripts import policy as transcripts
 from certificates.transcripts.models import Transcript
 from cms.pages import policy as pages
@@ -63,6 +65,10 @@ class Pair:
     model: type[Model]
     can: Callable[[Any, Any], object]
     keep: Callable[[Any, Any], QuerySet[Any]]
+
+
+def _is_own_draft(user: Viewer, proof: ProofFile) -> bool:
+    return bool(recognition.can_send(user, proof.person)) and not hasattr(proof, "credential")
 
 
 def _all_or_none(user: Viewer, _page: MunicipalityPage) -> object:
@@ -118,6 +124,15 @@ PAIRS = {
     "certificates.issuing.policy.in_care_of": Pair(
         Certificate, certificates.can_care_for, certificates.in_care_of
     ),
+    "certificates.recognition.policy.own": Pair(
+        ExternalCredential, recognition.is_own, recognition.own
+    ),
+    "certificates.recognition.policy.own_drafts": Pair(
+        ProofFile, _is_own_draft, recognition.own_drafts
+    ),
+    "certificates.recognition.policy.in_care_of": Pair(
+        ExternalCredential, recognition.can_care_for, recognition.in_care_of
+    ),
 }
 # These filters have no decision beside them; who may act on a row must at least see it.
 ACTING = {
@@ -133,6 +148,9 @@ ACTING = {
     ),
     "certificates.bulk.policy.may_be_ended_by": (
         Pair(Certificate, certificates.can_end, bulk.may_be_ended_by),
+    ),
+    "certificates.recognition.policy.in_care_of, to decide": (
+        Pair(ExternalCredential, recognition.can_decide, recognition.in_care_of),
     ),
     "courses.offerings.policy.visible_to, to manage": (
         Pair(Offering, offerings.can_manage, offerings.visible_to),

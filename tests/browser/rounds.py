@@ -11,6 +11,7 @@ from tests.browser.steps import ADMINISTRATOR, COORDINATOR
 
 JOAO, LUZIA, MARTA, ELISA = "111.444.777-35", "123.456.789-09", "047.921.640-10", "862.883.667-57"
 JONAS, RAIMUNDA = "390.533.447-05", "295.379.955-93"
+ANA = "529.982.247-25"
 COURSE = BLOOD_PRESSURE.slug
 READ, QUIZ = BLOOD_PRESSURE.lessons[1].slug, BLOOD_PRESSURE.lessons[-1].slug
 LESSON = (COURSE, READ)
@@ -94,6 +95,16 @@ VALID, REPLACED, REVOKED = (
     certificate("public_id", status) for status in ("issued", "replaced", "revoked")
 )
 
+
+def external(state: str) -> Callable[[], object]:
+    """Return a function that finds Ana's certificate from elsewhere in a state."""
+    return things.identity(
+        f"SELECT public_id FROM certificates_externalcredential WHERE state = '{state}'"
+    )
+
+
+CHECKED, ACCEPTED = external("checked"), external("accepted")
+
 VISITOR = (
     Stop("wagtail_serve", ("",)),
     Stop("wagtail_serve", ("am/",)),
@@ -170,6 +181,17 @@ GRADUATE = Round(
         Stop("courses:lesson", (COURSE, QUIZ)),
     ),
 )
+SENDER = Round(
+    ANA,
+    (
+        Stop("certificates:externals"),
+        Stop("certificates:external_send"),
+        Stop("certificates:external", (CHECKED,)),
+        Stop("certificates:external", (ACCEPTED,)),
+        Stop("courses:my_hours"),
+        Stop("certificates:transcript"),
+    ),
+)
 REVOKED_ONE = Round(
     RAIMUNDA, (Stop("certificates:mine", (REVOKED,)), Stop("certificates:my_certificates"))
 )
@@ -216,6 +238,13 @@ HUMAN_RESOURCES = Round(
         Stop("certificates:registry"),
         Stop("certificates:registered", (VALID,)),
         Stop("certificates:revoke", (VALID,), status=403),
+        Stop("certificates:recognitions"),
+        Stop("certificates:recognitions", query="?mostrar=decididos"),
+        Stop("certificates:recognition", (CHECKED,)),
+        Stop("certificates:recognition", (ACCEPTED,)),
+        Stop("certificates:recognise", (CHECKED,)),
+        Stop("certificates:recognition_refuse", (CHECKED,)),
+        Stop("certificates:recognition_annul", (ACCEPTED,)),
     ),
 )
 ADMINISTRATION = Round(
@@ -241,6 +270,7 @@ ADMINISTRATION = Round(
 ROUNDS = {
     "beginner": BEGINNER,
     "graduate": GRADUATE,
+    "sender": SENDER,
     "revoked": REVOKED_ONE,
     "newcomer": NEWCOMER,
     "coordination": COORDINATION,

@@ -22,7 +22,14 @@ from tests.worker import needs_postgres
 pytestmark = pytest.mark.slow
 
 # The first version had no table of these: going back to it loses them.
-UNKNOWN_THEN = ("cms.Recording",)
+UNKNOWN_THEN = (
+    "cms.Recording",
+    "certificates.CredentialCheck",
+    "certificates.ExternalCredential",
+    "certificates.ProofFile",
+)
+# The demonstration's recognised hours stay in the ledger when the table behind them is lost.
+LOST_THEN = "comes from no recognition"
 # Where each app stood when the first towns could have been installed.
 FIRST_LANDED = (
     "lms.0002_people_links_recognised",
@@ -179,14 +186,20 @@ def town(request: pytest.FixtureRequest, tmp_path: Path) -> Town:
     return copy
 
 
-def assert_sound(town: Town, before: dict[str, Any]) -> None:
-    """Fail unless the town says what it said, and its chain and its ledger agree."""
+def assert_sound(town: Town, before: dict[str, Any], *, forgives: str = "") -> None:
+    """Fail unless the town says what it said, and its chain and its ledger agree.
+
+    Of the ledger, only a mismatch that ends as ``forgives`` says is let through.
+    """
     after = town.tell()
     assert after == before
     assert after["intact"]
     assert after["sealed"]
     assert "A corrente confere" in town.manage("audit_check")
-    assert "The ledger agrees" in town.manage("ledger_check")
+    ledger = run("manage.py", "ledger_check", folder=town.folder, **town.more)
+    wrong = [line for line in ledger.stdout.splitlines() if line.startswith("  ")]
+    assert [line for line in wrong if not (forgives and line.endswith(forgives))] == []
+    assert (ledger.returncode == 0) is not bool(wrong), ledger.stderr
 
 
 def test_a_town_that_lost_everything_comes_back_from_its_backup(town: Town, tmp_path: Path) -> None:
@@ -217,7 +230,7 @@ def test_a_town_of_the_first_version_is_upgraded_with_its_rows(town: Town) -> No
     assert check.returncode == 1, "there is nothing to upgrade from"
     town.manage("migrate", "-v0")
     rows = {**before["rows"], **dict.fromkeys(UNKNOWN_THEN, 0)}
-    assert_sound(town, {**before, "rows": rows})
+    assert_sound(town, {**before, "rows": rows}, forgives=LOST_THEN)
     # What an upgrade rebuilds is guarded as before.
     refusal = run("-c", CHANGE_HISTORY, folder=town.folder, **town.more)
     assert "append-only" in refusal.stderr
