@@ -36,7 +36,7 @@ class HoursForm(forms.Form):
         },
     )
     rest = forms.IntegerField(
-        label="Minutos além das horas",
+        label="Minutos",
         required=False,
         min_value=0,
         max_value=HOUR - 1,
@@ -59,7 +59,8 @@ class SubmissionForm(HoursForm):
 
     file = forms.FileField(
         label="Foto ou arquivo do certificado",
-        required=False,
+        allow_empty_file=True,  # the service says what is wrong with it
+        error_messages={"required": "Tire uma foto do certificado ou escolha o arquivo."},
         help_text="JPEG, PNG ou PDF, até 10 MB. Frente e verso: junte em um PDF só.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
@@ -136,13 +137,7 @@ class SubmissionForm(HoursForm):
             chosen.initial = next(iter(self.links))
         if draft is not None:
             self.fields["file"].label = "Trocar o arquivo"
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a file where none is kept."""
-        cleaned = super().clean() or {}
-        if self.kept is None and not self.files.get("file"):
-            self.add_error("file", "Tire uma foto do certificado ou escolha o arquivo.")
-        return cleaned
+            self.fields["file"].required = False
 
     @property
     def declared(self) -> Declared:

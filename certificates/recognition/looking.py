@@ -70,7 +70,7 @@ def look(content: bytes, media_type: MediaType) -> Seen:
 def _opened(content: bytes) -> Image.Image:
     """Return a picture upright and no larger than is needed; a JPEG is never unpacked whole."""
     try:
-        with Image.open(BytesIO(content), formats=("JPEG", "MPO", "PNG")) as stored:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as stored:
             stored.draft("RGB", (READING_SIDE, READING_SIDE))
             upright = ImageOps.exif_transpose(stored)
             upright.thumbnail((READING_SIDE, READING_SIDE))

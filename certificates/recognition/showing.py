@@ -66,7 +66,7 @@ class Item:
 
     @property
     def note(self) -> str:
-        return f"{self.credential.issuer_name} · {self.sent}"
+        return f"{self.hours} · {self.credential.issuer_name} · {self.sent}"
 
     @property
     def sent(self) -> str:

@@ -86,7 +86,7 @@ def examine(content: bytes) -> Upload:
 def _picture(content: bytes) -> MediaType:
     """Look at a picture without unpacking it whole: it may be far larger than its file."""
     try:
-        with Image.open(BytesIO(content), formats=("JPEG", "MPO", "PNG")) as picture:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             kind, (width, height) = _PICTURES[picture.format or ""], picture.size
             if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
                 raise DomainError(HUGE_PICTURE)
