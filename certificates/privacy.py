@@ -152,9 +152,7 @@ def _recognitions() -> None:
         Field("certificates.CredentialCheck.detail", RECOGNISE, on_erasure=erased),
     )
     register_eraser(_erase_recognitions)
-    register_table(
-        AREA, table, owner="person", title="certificados de fora", has_eraser=True
-    )
+    register_table(AREA, table, owner="person", title="certificados de fora", has_eraser=True)
     register_table(
         AREA,
         "certificates.ProofFile",

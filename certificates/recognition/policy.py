@@ -109,7 +109,9 @@ def can_erase(user: "Viewer", credential: ExternalCredential) -> Decision:
     if not is_own(user, credential):
         return denied("Só a própria pessoa pede que o arquivo seja apagado.")
     if keeps_name(credential.person):
-        return denied("A lei manda guardar o que comprova as suas horas: você tem carreira, ou já teve um papel aqui.")
+        return denied(
+            "A lei manda guardar o que comprova as suas horas: você tem carreira, ou já teve um papel aqui."
+        )
     return ALLOWED
 
 

@@ -30,6 +30,7 @@ from lms.audit.models import AuditEvent
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.notices.models import Notice
 from lms.people.models import EmploymentLink, LinkState
+from lms.privacy.services import erase_person
 from tests.cast import Cast, link
 from tests.certificates.factories import RunJobs, completed, issued, stored_bytes
 from tests.certificates.recognition.samples import (
@@ -343,3 +344,25 @@ def test_the_proof_of_the_ledger_sees_what_is_missing(cast: Cast) -> None:
         state=S.ACCEPTED, accepted_minutes=60
     )
     assert [problem.split()[-2:] for problem in recognitions().problems] == [["no", "entry"]]
+
+
+@pytest.mark.parametrize("has_career", [False, True])
+def test_erasing_a_person_takes_back_what_waits_and_the_files_that_may_go(
+    cast: Cast, run_jobs: RunJobs, *, has_career: bool
+) -> None:
+    EmploymentLink.objects.filter(person=cast.ana).update(career_eligible=has_career)
+    decided, waits = accepted(cast), checked(cast, content=photo(note="espera"))
+    assert cast.ana.user
+    services.keep_draft(person=cast.ana, content=paper_pdf(), by=cast.ana.user)
+
+    erase_person(person=cast.ana, by=cast.ana.user)
+    run_jobs()
+
+    assert ProofFile.objects.count() == 2
+    waits.refresh_from_db()
+    assert (waits.state, bool(waits.proof.file)) == (S.WITHDRAWN, False)
+    decided = ExternalCredential.objects.select_related("proof").get(pk=decided.pk)
+    assert bool(decided.proof.file) is bool(decided.note) is has_career
+    assert decided.checks.exists() is has_career
+    assert decided.proof.sha256
+    assert balance_of(cast.ana).total == 1800
