@@ -1,7 +1,6 @@
 """The demonstration in one command: ``manage.py demo``."""
 
 import argparse
-import signal
 import time
 import urllib.error
 import urllib.request
@@ -12,11 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
 from lms.management.demo.preparing import prepare
-from lms.management.demo.serving import HOST, Household, free_port, is_free
+from lms.management.demo.serving import HOST, STOPPED, Household, free_port, is_free, run_apart
 from lms.settings.ports import add_port
 
 FIRST_ANSWER_SECONDS = 30
-STOPPED = 128 + signal.SIGINT  # as a shell tells it
 # Functions of the apps above that name what the demonstration holds.
 LESSON = "courses.demo.seeding.lesson_path"
 VERDICT = "certificates.demo.verdict_path"
@@ -43,12 +41,7 @@ class Command(BaseCommand):
                 f"A porta {port} já está em uso. Feche o outro programa ou escolha outra: "
                 f"python3 manage.py demo --port {port + 1}"
             )
-        try:
-            prepare(self.stdout.write)
-        except KeyboardInterrupt:
-            raise CommandError(
-                "Interrompido. Rode de novo para continuar de onde parou.", returncode=STOPPED
-            ) from None
+        self.prepare()
         household = Household(free_port() if check else port)
         port = household.port
         household.start()
@@ -61,6 +54,19 @@ class Command(BaseCommand):
             household.keep()
         finally:
             household.stop()
+
+    def prepare(self) -> None:
+        """Prepare in a process of its own; say in a sentence why it did not come to its end."""
+        try:
+            ended = run_apart(lambda: prepare(self.stdout.write))
+        except KeyboardInterrupt:
+            ended = STOPPED
+        if ended == STOPPED:
+            raise CommandError(
+                "Interrompido. Rode de novo para continuar de onde parou.", returncode=STOPPED
+            )
+        if ended:
+            raise CommandError("A demonstração não ficou pronta. Veja as mensagens acima.")
 
     def wait_for_answer(self, port: int) -> None:
         """Wait until the web answers."""

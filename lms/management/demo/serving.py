@@ -4,6 +4,7 @@ Forking shares memory between the two and saves each of them a start of its own.
 """
 
 import gc
+import multiprocessing
 import os
 import signal
 import socket
@@ -22,6 +23,7 @@ from lms.celery import app as celery_app
 HOST = "127.0.0.1"
 GRACE_SECONDS = 10
 RESTART_PAUSE_SECONDS = 1
+STOPPED = 128 + signal.SIGINT  # as a shell tells it
 
 
 class Web(BaseApplication):
@@ -73,6 +75,25 @@ def let_go_of_databases() -> None:
     for connection in connections.all(initialized_only=True):
         if hasattr(connection, "close_pool"):
             connection.close_pool()
+
+
+def run_apart(act: Callable[[], None]) -> int:
+    """Run ``act`` in a child process; return the status with which it ended.
+
+    What sets the sheets of certificates starts threads at its first use. A process that is forked
+    after that has none of them and waits for ever: whoever forks must not have set any.
+    """
+    child = multiprocessing.get_context("fork").Process(target=_until_interrupted, args=(act,))
+    child.start()
+    child.join()
+    return child.exitcode or 0
+
+
+def _until_interrupted(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
 
 
 def run_web(port: int) -> None:

@@ -14,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from lms.management.bench.processes import family
+from lms.management.demo.serving import run_apart
 from lms.settings.ports import DEFAULT_PORT, asked_port
 from tests import demonstration
 from tests.databases import ROOT
@@ -86,6 +87,33 @@ def test_ctrl_c_while_it_is_prepared_is_one_sentence(monkeypatch: pytest.MonkeyP
     with pytest.raises(CommandError, match="Rode de novo") as told:
         call_command("demo", port=demonstration.free_port())
     assert told.value.returncode == 130
+
+
+# A process sets a sheet in a child, then forks another that sets one too.
+SETS_TWICE = """
+import django
+django.setup()
+from certificates.rendering.pdf import render_pdf
+from lms.management.demo.serving import run_apart
+from tests.certificates.samples import PERSON, SNAPSHOT
+assert run_apart(lambda: render_pdf(SNAPSHOT, PERSON)) == 0
+assert run_apart(lambda: render_pdf(SNAPSHOT, PERSON)) == 0
+"""
+
+
+@pytest.mark.slow
+def test_a_process_forked_after_the_preparing_sets_certificates() -> None:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "lms.settings.test"}
+    command = [sys.executable, "-c", SETS_TWICE]
+    ended = subprocess.run(command, env=environment, cwd=ROOT, timeout=60, check=False)
+    assert ended.returncode == 0
+
+
+def test_what_runs_apart_tells_how_it_ended_and_leaves_no_trace() -> None:
+    seen: list[str] = []
+    assert run_apart(lambda: seen.append("there")) == 0
+    assert seen == []
+    assert run_apart(lambda: sys.exit(3)) == 3
 
 
 @dataclass(frozen=True)
