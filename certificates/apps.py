@@ -11,6 +11,7 @@ class CertificatesConfig(AppConfig):
         """Hear what the areas below announce; add our entries, personal fields and proofs."""
         from certificates import privacy
         from certificates.issuing import checks, hearing, menu, reconciling  # noqa: F401 - they register
+        from certificates.layouts import menu as layouts_menu
         from certificates.recognition import cases
         from certificates.recognition import hearing as recognition_hearing
         from certificates.recognition import menu as recognition_menu
@@ -22,6 +23,7 @@ class CertificatesConfig(AppConfig):
 
         hearing.register()
         menu.register()
+        layouts_menu.register()
         reconciling.register()
         transcript_hearing.register()
         transcript_menu.register()

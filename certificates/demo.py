@@ -1,4 +1,4 @@
-"""The demonstration's certificates: one valid, one replaced, one revoked; two from elsewhere."""
+"""The demonstration's certificates: a layout; one valid, replaced, revoked; two from elsewhere."""
 
 import io
 from datetime import date
@@ -14,16 +14,23 @@ from certificates.credentials.pdf_keys import new_key
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.issuing.services import replace, revoke
+from certificates.layouts import logos
+from certificates.layouts.queries import current_of
+from certificates.layouts.rules import Design
+from certificates.layouts.services import save_layout
 from certificates.recognition import services as recognition
 from certificates.recognition.models import ExternalCredential
 from certificates.recognition.policy import links_of
 from certificates.recognition.rules import Declared
 from certificates.rendering.fonts import SANS_REGULAR, SERIF_BOLD, face_file
+from certificates.snapshot.rules import Signature
 from courses.demo.seeding import cpf_of
 from courses.hours.rules import ActionKind, Modality
 from lms.demo import COORDINATORS, PARINTINS, person_of_cpf, user_of
+from lms.organizations.models import Organization, OrganizationKind
 from lms.people.models import Person
 
+RIVER_GREEN, SUN = "#0b5d3b", "#f4a300"
 VALID, REVOKED, REPLACED = "Luzia Nascimento Pinto", "Raimunda das Chagas e Silva", "Helena Couto"
 SENDER, HUMAN_RESOURCES = "Ana Beatriz Souza", "Elisa Prado"
 # An institute that does not exist, under a name that nobody can have.
@@ -60,8 +67,9 @@ def make_pdf_key() -> None:
 
 
 def seed() -> None:
-    """Revoke one certificate and replace another; the rest stay valid."""
+    """Give Parintins a layout; revoke one certificate and replace another, which has it."""
     coordinator = user_of(COORDINATORS[PARINTINS])
+    lay_out()
     revoked, replaced = certificate_of(REVOKED), certificate_of(REPLACED)
     if revoked.status == CertificateStatus.ISSUED:
         revoke(
@@ -137,6 +145,50 @@ def drawn_paper(name: str, declared: Declared, kind: str) -> bytes:
     written = io.BytesIO()
     paper.save(written, kind)
     return written.getvalue()
+
+
+def lay_out() -> None:
+    """Make the first version of Parintins' layout, where there is none yet."""
+    issuer = Organization.objects.get(
+        municipality=PARINTINS, kind=OrganizationKind.MUNICIPAL_HEALTH_DEPARTMENT
+    )
+    if current_of(issuer):
+        return
+    consent = date(2025, 2, 3)
+    design = Design(
+        main=RIVER_GREEN,
+        accent=SUN,
+        logo=logos.made_ready(io.BytesIO(drawn_logo())),
+        signatures=(
+            Signature(
+                name="Tereza Cristina Maués",
+                post="Secretária municipal de saúde",
+                signed_on=consent,
+            ),
+            Signature(
+                name="Bruno Lima Tavares",
+                post="Coordenador de Educação Permanente em Saúde",
+                signed_on=consent,
+            ),
+        ),
+        closing="Quem cuida do rio e da floresta cuida da saúde.",
+    )
+    save_layout(issuer=issuer, design=design, after=0, by=user_of(COORDINATORS[PARINTINS]))
+
+
+def drawn_logo() -> bytes:
+    """Return an invented logo, as PNG: the sun over three waves."""
+    picture = Image.new("RGBA", (900, 900), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((20, 20, 880, 880), fill=RIVER_GREEN)
+    pen.ellipse((300, 170, 600, 470), fill=SUN)
+    for top in (480, 590, 700):
+        for left in range(150, 750, 200):
+            pen.arc((left, top, left + 100, top + 80), 180, 360, fill="white", width=26)
+            pen.arc((left + 74, top, left + 200, top + 80), 0, 180, fill="white", width=26)
+    kept = io.BytesIO()
+    picture.save(kept, "PNG")
+    return kept.getvalue()
 
 
 def certificate_of(name: str) -> Certificate:

@@ -9,6 +9,7 @@ from certificates.issuing.models import (
     IssuerCounter,
     SnapshotPerson,
 )
+from certificates.layouts.models import Layout
 from certificates.recognition.models import CredentialCheck, ExternalCredential, ProofFile
 from certificates.transcripts.models import Transcript, TranscriptPerson
 from certificates.verifying.models import CheckCount, CheckReport
@@ -22,6 +23,7 @@ __all__ = [
     "CredentialCheck",
     "ExternalCredential",
     "IssuerCounter",
+    "Layout",
     "PdfSealer",
     "ProofFile",
     "SnapshotPerson",

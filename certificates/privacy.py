@@ -56,12 +56,9 @@ def declare() -> None:
         Field("certificates.SnapshotPerson.printed_name", ATTEST, on_erasure=erased),
         Field("certificates.SnapshotPerson.cpf_masked", ATTEST, on_erasure=erased),
         Field("certificates.SnapshotPerson.staff_number", ATTEST, on_erasure=erased),
-        Field(
-            "certificates.CertificateEvent.by",
-            PROOF,
-            Basis.LEGAL_DUTY,
-            on_erasure=kept,
-            export=False,
+        *(
+            Field(name, PROOF, Basis.LEGAL_DUTY, on_erasure=kept, export=False)
+            for name in ("certificates.CertificateEvent.by", "certificates.Layout.made_by")
         ),
     )
     register_eraser(_erase)
@@ -200,6 +197,12 @@ def _plain() -> None:
         "public_id verify_host is_demo file_sha256 seal_key_id seal_signature pdf_sealer",
     )
     register_plain("certificates.CertificateHour", "certificate entry")
+    # Who signs for an issuer does so in its name, and may be nobody whom the service knows.
+    register_plain(
+        "certificates.Layout",
+        "public_id issuer version main_colour accent_colour logo signatures opening closing "
+        "look_digest copy_of made_at",
+    )
     register_plain("certificates.SnapshotPerson", "salt")
     register_plain("certificates.CertificateEvent", "certificate event reason at")
     register_plain("certificates.StatusPlace", "certificate issuer list_number position given_at")

@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from certificates.issuing.models import Certificate
+from certificates.layouts.rules import Design
+from certificates.layouts.services import save_layout
 from certificates.recognition.models import ExternalCredential, ProofFile
 from certificates.recognition.services import keep_draft, submit
 from certificates.transcripts.models import Transcript
@@ -220,6 +222,7 @@ def _town(organization: Organization, by: User, link: EmploymentLink, *, slug: s
         title="Ofício", file=ContentFile(b"x", "oficio.pdf"), collection=shelf.collection
     )
     reading = LessonPage.objects.child_of(course).get(is_graded=False)
+    save_layout(issuer=organization, design=Design(), after=0, by=by)
     return Town(
         organization=organization,
         coordinator=by,

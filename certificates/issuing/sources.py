@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.rules import TYPE_OF_CAPACITY, type_of_completion
+from certificates.layouts.models import Layout
+from certificates.layouts.queries import newest_key
 from certificates.snapshot.rules import CertificateType
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import source_key as key_of_enrollment
@@ -73,6 +75,7 @@ class Source:
         signer: nobody where the system approved the edition.
         stands: whether the hours are confirmed and not annulled.
         certificate_id: the certificate that it already has, if any.
+        layout: the version that the issuer uses now, if it has a layout.
         enrollment: the cause, where it is one.
         teaching: the cause, where it is none.
     """
@@ -90,6 +93,7 @@ class Source:
     signer: Signer | None
     stands: bool
     certificate_id: int | None
+    layout: Layout | None
     enrollment: Enrollment | None = None
     teaching: OfferingFacilitator | None = None
 
@@ -97,8 +101,8 @@ class Source:
 def locked_completion(enrollment_id: int) -> Source:
     """Return what a certificate of an enrollment is made from, and lock the enrollment.
 
-    Two queries. Annulling takes the same lock: a certificate is never made of an enrollment that
-    is being annulled.
+    Two queries, and one more where the issuer has a layout. Annulling takes the same lock: a
+    certificate is never made of an enrollment that is being annulled.
 
     Raises:
         ObjectDoesNotExist: there is no such enrollment.
@@ -124,7 +128,8 @@ def locked_completion(enrollment_id: int) -> Source:
 def locked_teaching(teaching_id: int) -> Source:
     """Return what the certificate of somebody who taught is made from, and lock the row.
 
-    Two queries. Annulling the hours takes the same lock.
+    Two queries, and one more where the issuer has a layout. Annulling the hours takes the same
+    lock.
 
     Raises:
         ObjectDoesNotExist: there is no such row.
@@ -164,6 +169,7 @@ def _shared(cause: Any) -> dict[str, Any]:
         "staff_number": cause.staff_number or "",
         "facilitators": tuple(sorted(rows, key=lambda row: row["id"])),
         "certificate_id": cause.certificate_id,
+        "layout": Layout.objects.get(pk=cause.layout_id) if cause.layout_id else None,
     }
 
 
@@ -202,6 +208,7 @@ def _with_everything(rows: "QuerySet[Any]", on: Any, *, signer: str, cause: str)
                 NullIf(F(f"{signer}__social_name"), Value("")), F(f"{signer}__civil_name")
             ),
             certificate_id=Subquery(made.values("pk")),
+            layout_id=Subquery(newest_key(OuterRef("offering__organization"))),
         )
     )
     return read

@@ -22,6 +22,7 @@ _ENDLESS = 1_000
 _SIDE_LINES = 17
 _SIDE_ITEMS = 10
 _BACK_LINES = 24
+_HEAD_WIDTH = 200
 # A heading of the back, with the space around it, takes as much as two rows.
 _HEADING_LINES = 2
 _COLUMNS_OF_SIGNATURES = 2
@@ -62,8 +63,6 @@ class _Widths(dict[str, float]):
         return self[letter]
 
 
-_ISSUER = Place(SANS_BOLD, 14, 185, most=2)
-_ISSUER_LINE = Place(SANS_REGULAR, 10, 185, most=2)
 _NAME = Place(SERIF_BOLD, 27, 195)
 _COURSE = Place(SANS_BOLD, 18, 195, most=2)
 _LINE = Place(SANS_REGULAR, 12.5, 195)
@@ -76,26 +75,44 @@ _TOTAL = Place(SANS_BOLD, 10.5, 145)
 _ITEM = Place(SANS_REGULAR, 10.5, 170)
 
 
-def is_crowded(text: Text) -> bool:
+@dataclass(frozen=True)
+class Frame:
+    """What a layout takes of the front's room.
+
+    Attributes:
+        lines: those that it adds to what is attested.
+        emblem_width: of the logo, or of the service's mark, in millimetres.
+    """
+
+    lines: tuple[str, ...] = ()
+    emblem_width: float = 15
+
+
+def is_crowded(text: Text, frame: Frame = Frame()) -> bool:
     """Return whether some text of the sheet may be too long for its place at its full size."""
     return not (
-        _ISSUER.holds(text.issuer)
-        and _ISSUER_LINE.holds(text.issuer_line)
-        and _statement_has_room(text)
+        _issuer_has_room(text, _HEAD_WIDTH - frame.emblem_width)
+        and _statement_has_room(text, frame.lines)
         and _signatures_have_room(text.signatures)
         and _side_has_room(text)
         and _back_lines(text) <= _BACK_LINES
     )
 
 
-def _statement_has_room(text: Text) -> bool:
+def _issuer_has_room(text: Text, width: float) -> bool:
+    name = Place(SANS_BOLD, 14, width, most=2)
+    line = Place(SANS_REGULAR, 10, width, most=2)
+    return name.holds(text.issuer) and line.holds(text.issuer_line)
+
+
+def _statement_has_room(text: Text, lines: tuple[str, ...]) -> bool:
     sentence = "".join(words.text for words in text.sentence)
     return (
         _NAME.holds(text.name)
         and _LINE.holds(text.identity)
         and _COURSE.holds(text.course)
         and _LINE.holds(text.kind)
-        and _SENTENCE.holds(sentence, text.setting)
+        and _SENTENCE.holds(sentence, text.setting, *lines)
     )
 
 

@@ -8,16 +8,18 @@ import hmac
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import TextChoices
 from pydantic import ConfigDict, TypeAdapter
 
-SCHEMA_VERSION = 1
+# Of a snapshot whose issuer has no layout, and of one that has.
+PLAIN, WITH_LAYOUT = 1, 2
 SALT_MIN_BYTES = 16
 MAX_NAME_LENGTH = 200
 MAX_TITLE_LENGTH = 300
 MAX_SIGNATURES = 3
+MAX_LINE_LENGTH = 200
 
 FREE_COURSE_NOTES = (
     "Curso livre (Lei 9.394/1996 e Decreto 5.154/2004).",
@@ -117,6 +119,20 @@ class Signature(_Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LayoutUsed(_Strict):
+    """The version of the issuer's layout: it holds what is printed and says nothing.
+
+    Attributes:
+        public_id: of that version.
+        digest: SHA-256 of its colours and its logo, as 64 hexadecimal digits.
+    """
+
+    public_id: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonFacts(_Strict):
     """The personal facts of a certificate: kept in an erasable row, never in the snapshot."""
 
@@ -145,6 +161,9 @@ class Snapshot(_Strict):
         result: printed label, ``aprovação``; in what capacity, of who taught.
         registry: book and page, or the register's identifier.
         programme: the action of the yearly programme and the council's act, if any.
+        opening: a line of the issuer's layout, above all that is attested.
+        closing: another, below it.
+        layout: where the colours and the logo are; nothing where the issuer had no layout.
     """
 
     certificate_type: CertificateType
@@ -174,12 +193,14 @@ class Snapshot(_Strict):
     programme: str = ""
     legal_notes: tuple[str, ...] = FREE_COURSE_NOTES
     is_demo: bool = False
-    schema_version: int = SCHEMA_VERSION
+    opening: str = ""
+    closing: str = ""
+    layout: LayoutUsed | None = None
+    schema_version: int = PLAIN
 
     def __post_init__(self) -> None:
         _require_length("course_title", self.course_title, MAX_TITLE_LENGTH)
-        if self.schema_version != SCHEMA_VERSION:
-            raise ValueError(f"unknown schema version of a snapshot: {self.schema_version}")
+        self._require_version()
         if self.total_minutes != self.hours.total_minutes:
             raise ValueError(f"{self.total_minutes} minutes are not the sum of {self.hours}")
         if len(self.signatures) > MAX_SIGNATURES:
@@ -188,6 +209,16 @@ class Snapshot(_Strict):
             raise ValueError(f"a lesson cannot last {self.lesson_minutes} minutes")
         if self.ends_on < self.starts_on:
             raise ValueError(f"the course ends on {self.ends_on}, before it starts")
+
+    def _require_version(self) -> None:
+        if self.schema_version not in {PLAIN, WITH_LAYOUT}:
+            raise ValueError(f"unknown schema version of a snapshot: {self.schema_version}")
+        if (self.layout is None) != (self.schema_version == PLAIN):
+            raise ValueError(f"schema version {self.schema_version} does not fit {self.layout}")
+        if self.layout is None and (self.opening or self.closing):
+            raise ValueError("only a layout has lines of its own")
+        if max(len(self.opening), len(self.closing)) > MAX_LINE_LENGTH:
+            raise ValueError(f"a line of a layout has at most {MAX_LINE_LENGTH} characters")
 
 
 def format_number(*, sequence: int, year: int) -> str:
@@ -223,9 +254,18 @@ def person_digest(facts: PersonFacts, salt: bytes) -> str:
     return hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
 
 
+def facts_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the facts of ``snapshot`` by name, those alone that its version has."""
+    facts = asdict(snapshot)
+    if snapshot.schema_version == PLAIN:
+        for name in _OF_LAYOUT:
+            del facts[name]
+    return facts
+
+
 def canonical_json(snapshot: Snapshot) -> str:
     """Return the one text of ``snapshot``: sorted keys, no blanks, ISO dates, plain Unicode."""
-    return canonical_text(asdict(snapshot))
+    return canonical_text(facts_of(snapshot))
 
 
 def snapshot_from_json(text: str) -> Snapshot:
@@ -254,4 +294,6 @@ def _require_length(field: str, text: str, longest: int) -> None:
         raise ValueError(f"{field} needs 1 to {longest} characters, not {len(text)}")
 
 
+# What snapshots of the second version say beside those of the first.
+_OF_LAYOUT = ("opening", "closing", "layout")
 _SNAPSHOT = TypeAdapter(Snapshot)

@@ -6,6 +6,7 @@ from typing import Any
 from certificates.credentials.models import PdfSealer
 from certificates.credentials.rules import PdfSeal
 from certificates.issuing.keys import public_keys
+from certificates.snapshot.rules import facts_of
 from certificates.verifying.rules import (
     Facts,
     ReportFacts,
@@ -91,7 +92,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
     person = {"person": asdict(facts.person)} if facts.person else {"identity_removed": True}
     return {
         **person,
-        "certificate": asdict(facts.snapshot),
+        "certificate": facts_of(facts.snapshot),
         "snapshot_sha256": facts.snapshot_digest,
         "file_sha256": facts.file_sha256,
         "seal": _seal(facts),

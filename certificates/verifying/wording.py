@@ -103,6 +103,8 @@ def more_rows(snapshot: Snapshot) -> list[Fact]:
     """Return the rest of what the paper says, without the rows that would be empty."""
     issuer = snapshot.issuer
     told = [
+        Fact("No alto", snapshot.opening),
+        Fact("No fim", snapshot.closing),
         Fact("Lugar", snapshot.place),
         Fact("Quem ensinou", _people(snapshot)),
         Fact("Competências", "; ".join(snapshot.competences)),

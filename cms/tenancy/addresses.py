@@ -64,6 +64,11 @@ TECHNICAL_SPACES = frozenset(
 # Open to whoever enters the back office: they show only what the policies let through.
 OPEN = frozenset(
     {
+        "certificate_layouts:form",
+        "certificate_layouts:index",
+        "certificate_layouts:index_results",
+        "certificate_layouts:picture",
+        "certificate_layouts:version",
         "wagtail_bulk_action",
         "wagtailadmin_account",
         "wagtailadmin_api:pages:listing",

@@ -29,6 +29,9 @@ REFUSED: Pair = (302, 302)
 GONE: Pair = (404, 404)
 
 OF_A_PLACE: dict[str, Pair] = {
+    "certificate_layouts:form": FORM,
+    "certificate_layouts:picture": SHOWN,
+    "certificate_layouts:version": ASKED,
     "recording_chooser:chosen": SHOWN,
     "recordings:delete": ASKED,
     "recordings:edit": FORM,
@@ -94,6 +97,8 @@ OWN_UPLOAD: dict[str, Pair] = {
 }
 
 OPEN: dict[str, Pair] = {
+    "certificate_layouts:index": (302, 405),
+    "certificate_layouts:index_results": SHOWN,
     "gestao/paginas/test404/": SHOWN,  # words only
     "recording_chooser:choose": SHOWN,
     "recording_chooser:choose_results": SHOWN,
@@ -263,7 +268,13 @@ EDITS_ONLY: dict[str, Pair] = {
     "wagtailadmin_pages:workflow_action": REFUSED,
     "wagtailadmin_pages:workflow_preview": (302, 405),
 }
-ROOT: dict[str, Pair] = {"wagtailadmin_explore_root": SHOWN, "wagtailsnippets:index": SHOWN}
+ROOT: dict[str, Pair] = {
+    # Without a grant there is no issuer of one's own.
+    "certificate_layouts:index": GONE,
+    "certificate_layouts:index_results": GONE,
+    "wagtailadmin_explore_root": SHOWN,
+    "wagtailsnippets:index": SHOWN,
+}
 
 ROWS = {*OF_A_PLACE, *OWN_UPLOAD, *OPEN, *TECHNICAL, *CLOSED, *ANYBODY}
 
@@ -301,7 +312,8 @@ def _others(name: str, pair: Pair) -> list[Question]:
         asking: list[Question] = [("root", "parintins", (of_root, None))]
         # What lists something lists one's own: what others edit is told to nobody.
         return [*asking, ("davi", "goiania", (pair[0], None))] if pair == SHOWN else asking
-    others: list[Question] = [("davi", "parintins", (405, 404) if name in BY_ITS_VIEW else GONE)]
+    by_view: Pair = (pair[0] if pair[0] == 405 else 404, pair[1] if pair[1] == 405 else 404)
+    others: list[Question] = [("davi", "parintins", by_view if name in BY_ITS_VIEW else GONE)]
     if name in OWN_UPLOAD:
         others.append(("facilitator", "parintins", GONE))
     elif name in EDITS_ONLY:
@@ -342,7 +354,14 @@ def reaches(name: str, who: str, town: str) -> bool:
 # What has no name the guard leaves to Wagtail, which finds nothing there.
 UNNAMED = "gestao/"
 # The guard reads no page from this one's arguments; the view itself asks who may edit it.
-BY_ITS_VIEW = frozenset({"wagtailadmin_editing_sessions:ping"})
+BY_ITS_VIEW = frozenset(
+    {
+        "certificate_layouts:form",
+        "certificate_layouts:picture",
+        "certificate_layouts:version",
+        "wagtailadmin_editing_sessions:ping",
+    }
+)
 # Open addresses that take the keys of pages in the query.
 NAMES_IN_QUERY = frozenset({"wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"})
 
@@ -404,6 +423,12 @@ def arguments(town: Town, name: str, upload: int = 0) -> dict[str, Any]:
         "wagtaildocs_chooser:chosen": {"pk": town.document.pk},
         "wagtailimages_chooser:chosen": {"pk": town.image.pk},
         "recordings": {"pk": town.recording.pk},
+        "certificate_layouts": {
+            "public_id": town.organization.public_id,
+            "version": 1,
+            "side": "frente",
+            "width": 720,
+        },
         "recording_chooser": {"pk": town.recording.pk},
         "wagtailusers_users": {"pk": town.coordinator.pk},
         "wagtailadmin_collections": {"pk": town.image.collection_id},

@@ -20,6 +20,8 @@ SENT_OFTEN = {
     "privacy:export",
     "certificates:batch_sheet",
     "certificates:take_along",
+    # A page of Wagtail's, without our script: the service refuses the second time.
+    'class="layout-return"',
 }
 
 

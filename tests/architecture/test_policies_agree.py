@@ -15,6 +15,8 @@ from django.utils import timezone
 from certificates.bulk import policy as bulk
 from certificates.issuing import policy as certificates
 from certificates.issuing.models import Certificate
+from certificates.layouts import policy as layouts
+from certificates.layouts.models import Layout
 from certificates.recognition import policy as recognition
 from certificates.recognition.models import ExternalCredential, ProofFile
 from certificates.transcripts import policy as transcripts
@@ -111,6 +113,10 @@ PAIRS = {
         Attempt,
         lambda user, attempt: learning.can_study(user, attempt.enrollment),
         learning.visible_to,
+    ),
+    "certificates.layouts.policy.visible_to": Pair(Layout, layouts.can_see, layouts.visible_to),
+    "certificates.layouts.policy.issuers_of": Pair(
+        Organization, layouts.can_lay_out, lambda user, _: layouts.issuers_of(user)
     ),
     "certificates.issuing.policy.visible_to": Pair(
         Certificate, certificates.can_see, certificates.visible_to

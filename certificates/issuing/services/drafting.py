@@ -10,6 +10,9 @@ from django.conf import settings
 
 from certificates.issuing.rules import RESULTS
 from certificates.issuing.sources import FacilitatorRow, Source
+from certificates.layouts.models import Layout
+from certificates.layouts.rules import dressed
+from certificates.snapshot.issuers import issuer_of
 from certificates.snapshot.rules import (
     Facilitator,
     HoursSplit,
@@ -99,7 +102,12 @@ def draft_of(source: Source, *, issued_on: date) -> Draft:
         issued_on=issued_on,
         is_demo=settings.PERCURSO_DEMO,
     )
+    unnumbered = _laid_out(unnumbered, source.layout)
     return Draft(public_id=public_id, person=person, salt=salt, unnumbered=unnumbered)
+
+
+def _laid_out(snapshot: Snapshot, layout: Layout | None) -> Snapshot:
+    return dressed(snapshot, layout.design, layout.used) if layout else snapshot
 
 
 def masked_cpf(person: Person) -> str:
@@ -112,17 +120,7 @@ def masked_cpf(person: Person) -> str:
 def _issuer(organization: Organization) -> Issuer:
     if not organization.cnpj:
         raise DomainError(f"Falta o CNPJ de {organization.short_name} para emitir certificados.")
-    town = organization.municipality
-    state = organization.state or (town.state if town else None)
-    place = town or state
-    return Issuer(
-        legal_name=organization.legal_name,
-        cnpj=organization.cnpj,
-        municipality=place.name if place else "Brasil",
-        uf=state.uf if state else "BR",
-        act=organization.creation_act,
-        address=organization.address,
-    )
+    return issuer_of(organization)
 
 
 def _split(source: Source) -> HoursSplit:

@@ -13,6 +13,7 @@ from certificates.issuing.models import (
 )
 from certificates.issuing.rules import Action, CertificateStatus, next_status
 from certificates.issuing.services.storing import StoredFile, sealer_of, store, usable_pdf_key
+from certificates.layouts.queries import look_of
 from certificates.rendering.pdf import render_pdf
 from certificates.snapshot.rules import PersonFacts, snapshot_from_json
 from lms.audit import actions
@@ -51,12 +52,12 @@ def issue(certificate_id: int) -> Certificate:
 def _rendered(certificate: Certificate, key: PdfKey | None) -> bytes:
     """Render the file and sign it; the signature names the moment at which the number was given."""
     snapshot = snapshot_from_json(certificate.snapshot)
-    person = facts_of(certificate.printed_person)
+    person, look = facts_of(certificate.printed_person), look_of(snapshot)
     if key is None:
-        return render_pdf(snapshot, person)
+        return render_pdf(snapshot, person, look=look)
     from certificates.credentials.pdf_signing import sign_pdf
 
-    pdf = render_pdf(snapshot, person, key.seal.sentence)
+    pdf = render_pdf(snapshot, person, key.seal.sentence, look=look)
     return sign_pdf(pdf, key, at=max(certificate.queued_at, key.valid_from))
 
 

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from certificates.rendering.fonts import SANS, SERIF, sheet_fonts
-from certificates.rendering.pdf import render_pdf, render_png
+from certificates.rendering.pdf import render_pdf, render_pictures
 from certificates.rendering.printable import PRINTABLE_RANGES
 from certificates.rendering.qr import qr_text
 from certificates.snapshot.rules import Snapshot, SyllabusUnit
@@ -92,17 +92,12 @@ def test_the_qr_of_the_file_reads_at_150_dpi(pdf):
 
 
 def test_the_qr_of_the_picture_reads_at_150_dpi_and_is_wider_than_2_cm():
-    page = Image.open(io.BytesIO(render_png(SNAPSHOT, PERSON, 1, ppi=150)))
+    page = Image.open(io.BytesIO(render_pictures(SNAPSHOT, PERSON, ppi=150)[0]))
     [found] = zxingcpp.read_barcodes(page)
     corners = found.position
     millimetres = (corners.top_right.x - corners.top_left.x) * 25.4 / 150
     assert found.text == qr_text("percurso.example", CODE)
     assert millimetres > 20
-
-
-def test_a_page_that_does_not_exist_has_no_picture():
-    with pytest.raises(IndexError):
-        render_png(SNAPSHOT, PERSON, 3)
 
 
 def test_a_demonstration_says_so_on_every_page():

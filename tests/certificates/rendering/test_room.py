@@ -4,13 +4,23 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
+from certificates.layouts.logos import made_ready
 from certificates.rendering import sheet
 from certificates.rendering.fonts import SANS_BOLD, SANS_REGULAR
-from certificates.rendering.pdf import render_png
-from certificates.rendering.room import Place, is_crowded
+from certificates.rendering.look import Look, logo_width
+from certificates.rendering.pdf import render_pictures
+from certificates.rendering.room import Frame, Place, is_crowded
 from certificates.rendering.text import text_of
-from certificates.snapshot.rules import Facilitator, PersonFacts, Snapshot, SyllabusUnit
+from certificates.snapshot.rules import (
+    WITH_LAYOUT,
+    Facilitator,
+    LayoutUsed,
+    PersonFacts,
+    Snapshot,
+    SyllabusUnit,
+)
 from tests.certificates.samples import PERSON, SNAPSHOT
+from tests.cms.media.pictures import picture
 
 # A difference of grey that rounding makes and no eye sees.
 INVISIBLE = 8
@@ -29,20 +39,45 @@ FULL = replace(
 )
 
 
+LOOK = Look("#0b5d3b", "#f4a300", made_ready(io.BytesIO(picture((920, 340)))))
+USED = LayoutUsed(public_id="", version=1, digest="")
+LAID_OUT = replace(
+    SNAPSHOT,
+    opening=TWO_LINES,
+    closing="Cuidar de quem cuida.",
+    course_title=TWO_LINES,
+    attendance_percent=None,
+    ends_on=SNAPSHOT.starts_on,
+    place="",
+    partners=(),
+    issuer=replace(SNAPSHOT.issuer, legal_name=TWO_LINES),
+    layout=USED,
+    schema_version=WITH_LAYOUT,
+)
+
+
 def crowded(snapshot: Snapshot, person: PersonFacts = PERSON) -> bool:
     return is_crowded(text_of(snapshot, person))
 
 
+def frame_of(snapshot: Snapshot) -> Frame:
+    lines = tuple(filter(None, (snapshot.opening, snapshot.closing)))
+    return Frame(lines, logo_width(LOOK.logo)) if snapshot.layout else Frame()
+
+
 def pictures(snapshot: Snapshot) -> list[Image.Image]:
-    files = [render_png(snapshot, PERSON, page, ppi=60) for page in (1, 2)]
-    return [Image.open(io.BytesIO(file)).convert("L") for file in files]
+    look = LOOK if snapshot.layout else None
+    return [
+        Image.open(io.BytesIO(file)).convert("L")
+        for file in render_pictures(snapshot, PERSON, look=look, ppi=60)
+    ]
 
 
-@pytest.mark.parametrize("snapshot", [SNAPSHOT, replace(SNAPSHOT, is_demo=True), FULL])
+@pytest.mark.parametrize("snapshot", [SNAPSHOT, replace(SNAPSHOT, is_demo=True), FULL, LAID_OUT])
 def test_a_sheet_with_room_looks_the_same_when_typst_measures_it(snapshot, monkeypatch):
-    assert not crowded(snapshot)
+    assert not is_crowded(text_of(snapshot, PERSON), frame_of(snapshot))
     plain = pictures(snapshot)
-    monkeypatch.setattr(sheet, "is_crowded", lambda _: True)
+    monkeypatch.setattr(sheet, "is_crowded", lambda *_: True)
     for ours, measured in zip(plain, pictures(snapshot), strict=True):
         assert ImageChops.difference(ours, measured).getextrema()[1] < INVISIBLE
 
@@ -65,6 +100,15 @@ def test_a_sheet_with_room_looks_the_same_when_typst_measures_it(snapshot, monke
 )
 def test_a_text_that_may_be_too_long_for_its_place_makes_a_sheet_crowded(change):
     assert crowded(replace(SNAPSHOT, **change))
+
+
+@pytest.mark.parametrize(
+    "frame", [Frame(lines=(TWO_LINES * 2, TWO_LINES * 2)), Frame(emblem_width=150)]
+)
+def test_a_layout_may_take_so_much_that_a_sheet_is_crowded(frame: Frame) -> None:
+    snapshot = replace(SNAPSHOT, issuer=replace(SNAPSHOT.issuer, legal_name=TWO_LINES))
+    assert not crowded(snapshot)
+    assert is_crowded(text_of(snapshot, PERSON), frame)
 
 
 def test_a_name_that_needs_a_second_line_makes_a_sheet_crowded():
