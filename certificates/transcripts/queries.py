@@ -1,9 +1,10 @@
 """What a transcript is made from, and what became of what it states."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from certificates.issuing.models import Certificate, CertificateHour
 from certificates.issuing.rules import CertificateStatus, ReplacementReason
@@ -17,8 +18,17 @@ from courses.hours.rules import ActionKind, Capacity, Modality
 from lms.people.models import Person
 from lms.people.queries import same_person_ids
 
-# When a certificate ended, by its code.
-Endings = dict[str, datetime]
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """When a certificate that a transcript names ended, and whether it was revoked."""
+
+    at: datetime
+    is_revoked: bool
+
+
+# By the certificate's code.
+Endings = dict[str, Ending]
 
 
 def lines_of(person: Person) -> tuple[Line, ...]:
@@ -92,12 +102,19 @@ def annulled_since(entries: Collection[str]) -> dict[str, int]:
     return {str(entry): -taken for entry, taken in rows}
 
 
-def rectified(codes: Collection[str]) -> Endings:
-    """Return when those of these certificates gave way to one with another name that did (D9)."""
-    rows = Certificate.objects.filter(
-        code__in=codes,
-        status=CertificateStatus.REPLACED,
-        end_reason=ReplacementReason.NAME_RECTIFICATION,
-        ended_at__isnull=False,
+def endings(codes: Collection[str]) -> Endings:
+    """Return how those of these certificates ended that were revoked, or gave way to another name.
+
+    One that was replaced by another with the same name takes nothing from what it attested.
+    """
+    rectified = Q(
+        status=CertificateStatus.REPLACED, end_reason=ReplacementReason.NAME_RECTIFICATION
     )
-    return {code: ended_at for code, ended_at in rows.values_list("code", "ended_at") if ended_at}
+    rows = Certificate.objects.filter(
+        rectified | Q(status=CertificateStatus.REVOKED), code__in=codes, ended_at__isnull=False
+    )
+    return {
+        code: Ending(ended_at, status == CertificateStatus.REVOKED)
+        for code, ended_at, status in rows.values_list("code", "ended_at", "status")
+        if ended_at
+    }

@@ -74,6 +74,7 @@ def _transcript(told: TranscriptFacts) -> dict[str, Any]:
             "entries": [asdict(line) for line in told.lines],
         },
         "annulled_since": told.annulled,
+        "revoked_since": sorted(told.revoked),
         "file_sha256": told.file_sha256,
         "seal": _seal(told),
         **_pdf_signature(told.pdf_seal),

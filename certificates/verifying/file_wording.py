@@ -41,6 +41,11 @@ SAME: Final = {
         "Idêntico, com horas anuladas",
         "É um histórico de horas que fizemos, mas algumas horas dele foram anuladas depois.",
     ),
+    Answer.TRANSCRIPT_REVOKED: (
+        "wait",
+        "Idêntico, com certificado revogado",
+        "É um histórico de horas que fizemos, mas um certificado dele foi revogado depois.",
+    ),
 }
 SENTENCES: Final = {
     Finding.ALTERED: (

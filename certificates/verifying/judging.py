@@ -42,12 +42,15 @@ def verdicts_on(
         if is_counted:
             count_check(row["pk"])
     others = [sha256 for sha256 in files if sha256 not in by_file]
-    for verdict in queries.reports(files=others) if others else ():
-        if verdict.report:
-            by_file[verdict.report.file_sha256] = verdict
     unknown = [code for code in codes if code not in by_code]
     if unknown or others:
-        papers = transcripts(unknown, others)
+        papers = transcripts(unknown, others) | _reports(unknown, others)
         by_file |= papers
         by_code |= {verdict.code: verdict for verdict in papers.values()}
     return by_code, by_file
+
+
+def _reports(codes: Collection[str], files: Collection[str]) -> dict[str, Verdict]:
+    """Return the verdicts on reports of checks, by their file."""
+    found = queries.reports(codes, files)
+    return {verdict.report.file_sha256: verdict for verdict in found if verdict.report}

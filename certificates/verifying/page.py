@@ -25,7 +25,9 @@ from cms.look.context import Look
 
 TEMPLATE: Final = "certificates/verifying/verdict.html"
 ASKS_AGAIN: Final = frozenset({Answer.MISTYPED, Answer.NOT_A_CODE, Answer.NOT_FOUND})
-TRANSCRIPTS: Final = frozenset({Answer.TRANSCRIPT, Answer.TRANSCRIPT_ANNULLED})
+TRANSCRIPTS: Final = frozenset(
+    {Answer.TRANSCRIPT, Answer.TRANSCRIPT_ANNULLED, Answer.TRANSCRIPT_REVOKED}
+)
 # Signs of Unicode's private use area: no text that we insert is looked through for slots.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z0-9_]+){_CLOSE}")
@@ -40,12 +42,14 @@ class Kind:
         has_facts: whether the facts are public.
         has_replacement: whether the page leads to a newer certificate.
         is_demo: whether the certificate is of the demonstration.
+        is_turned: whether the reader turned the pages of a transcript's lines.
     """
 
     answer: Answer | None = None
     has_facts: bool = False
     has_replacement: bool = False
     is_demo: bool = False
+    is_turned: bool = False
 
     @property
     def is_transcript(self) -> bool:

@@ -25,6 +25,7 @@ class Answer(TextChoices):
     REPORT = "report", "Relatório nosso"
     TRANSCRIPT = "transcript", "Histórico autêntico"
     TRANSCRIPT_ANNULLED = "transcript_annulled", "Autêntico, com horas anuladas"
+    TRANSCRIPT_REVOKED = "transcript_revoked", "Autêntico, com certificado revogado"
 
 
 ANSWERS = {
@@ -76,6 +77,7 @@ class TranscriptFacts:
         person: absent where the person asked for the name to be taken off (D8).
         minutes: what the lines come to.
         annulled: minutes that were taken back since, by entry.
+        revoked: codes of the certificates that it names and that were revoked since.
     """
 
     person: PersonFacts | None
@@ -83,6 +85,7 @@ class TranscriptFacts:
     minutes: int
     lines: tuple[Line, ...]
     annulled: dict[str, int]
+    revoked: frozenset[str]
     is_demo: bool
     file_sha256: str
     seal_key_id: str
@@ -92,7 +95,9 @@ class TranscriptFacts:
     @property
     def answer(self) -> Answer:
         """Return the answer: nothing makes the paper false, but its hours may have gone."""
-        return Answer.TRANSCRIPT_ANNULLED if self.annulled else Answer.TRANSCRIPT
+        if self.annulled:
+            return Answer.TRANSCRIPT_ANNULLED
+        return Answer.TRANSCRIPT_REVOKED if self.revoked else Answer.TRANSCRIPT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,5 +1,7 @@
 """A verdict on a transcript of hours in words: every fact that the paper prints."""
 
+from collections.abc import Iterable
+
 from certificates.rendering import wording as printed
 from certificates.transcripts.rules import Line, split, years
 from certificates.verifying.rules import TranscriptFacts
@@ -24,9 +26,9 @@ def rows(told: TranscriptFacts) -> list[Fact]:
     ]
 
 
-def lines(told: TranscriptFacts) -> list[Fact]:
-    """Return each line of the paper, with what became of it since."""
-    return [_line(line, told) for line in told.lines]
+def lines(told: TranscriptFacts, shown: Iterable[Line]) -> list[Fact]:
+    """Return those of the paper's lines that are shown, with what became of each since."""
+    return [_line(line, told) for line in shown]
 
 
 def gone(told: TranscriptFacts) -> str:
@@ -38,11 +40,22 @@ def gone(told: TranscriptFacts) -> str:
     return f"{printed.hours(minutes)} deste papel foram anuladas depois. Restam {left}."
 
 
+def revoked(told: TranscriptFacts) -> str:
+    """Return how many certificates of the paper were revoked since; nothing where none were."""
+    count = len(told.revoked)
+    if not count:
+        return ""
+    if count == 1:
+        return "Um certificado deste papel foi revogado depois: não o aceite como prova das horas."
+    return f"{count} certificados deste papel foram revogados depois: não os aceite como prova."
+
+
 def _line(line: Line, told: TranscriptFacts) -> Fact:
     title = f"Correção: {line.title}" if line.reverses else line.title
     notes = (
         "Anulada depois que este papel saiu" if line.entry in told.annulled else "",
         "Já anulada quando este papel saiu" if line.is_annulled else "",
+        _revoked(line, told),
         line.theme,
         line.capacity.label,
         line.modality.label,
@@ -51,6 +64,11 @@ def _line(line: Line, told: TranscriptFacts) -> Fact:
         _certificate(line),
     )
     return Fact(title, printed.hours(line.minutes), " · ".join(filter(None, notes)))
+
+
+def _revoked(line: Line, told: TranscriptFacts) -> str:
+    is_revoked = line.certificate is not None and line.certificate.code in told.revoked
+    return "Certificado revogado depois que este papel saiu" if is_revoked else ""
 
 
 def _certificate(line: Line) -> str:

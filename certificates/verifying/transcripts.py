@@ -31,34 +31,33 @@ def transcripts(codes: Collection[str] = (), files: Collection[str] = ()) -> dic
     every = [line for lines in found.values() for line in lines]
     if not every:
         return {}
-    renamed = queries.rectified({one.certificate.code for one in every if one.certificate})
+    ended = queries.endings({one.certificate.code for one in every if one.certificate})
     taken = queries.annulled_since({line.entry for line in every if line.stands})
     return {
-        row.file_sha256 or row.code: _verdict(row, lines, renamed, taken)
+        row.file_sha256 or row.code: _verdict(row, lines, ended, taken)
         for row, lines in found.items()
     }
 
 
 def _verdict(
-    row: Transcript, lines: tuple[Line, ...], renamed: queries.Endings, taken: dict[str, int]
+    row: Transcript, lines: tuple[Line, ...], ended: queries.Endings, taken: dict[str, int]
 ) -> Verdict:
     if not row.file_sha256:
         return Verdict(answer=Answer.PREPARING, code=row.code)
-    ended = [
-        renamed[line.certificate.code]
-        for line in lines
-        if line.certificate and line.certificate.code in renamed
-    ]
-    if ended:
+    named = {line.certificate.code for line in lines if line.certificate}
+    renamed = [ended[code].at for code in named & set(ended) if not ended[code].is_revoked]
+    if renamed:
         # A name that was rectified is told nowhere any more (D9).
         return Verdict(
-            answer=Answer.REPLACED, code=row.code, ended_on=timezone.localdate(min(ended))
+            answer=Answer.REPLACED, code=row.code, ended_on=timezone.localdate(min(renamed))
         )
-    facts = _facts(row, lines, taken)
+    facts = _facts(row, lines, taken, frozenset(named & set(ended)))
     return Verdict(answer=facts.answer, code=row.code, transcript=facts)
 
 
-def _facts(row: Transcript, lines: tuple[Line, ...], taken: dict[str, int]) -> TranscriptFacts:
+def _facts(
+    row: Transcript, lines: tuple[Line, ...], taken: dict[str, int], revoked: frozenset[str]
+) -> TranscriptFacts:
     printed = getattr(row, "printed_person", None)
     return TranscriptFacts(
         person=printed
@@ -69,6 +68,7 @@ def _facts(row: Transcript, lines: tuple[Line, ...], taken: dict[str, int]) -> T
         annulled={
             line.entry: taken[line.entry] for line in lines if line.stands and line.entry in taken
         },
+        revoked=revoked,
         is_demo=row.is_demo,
         file_sha256=row.file_sha256,
         seal_key_id=row.seal_key_id,

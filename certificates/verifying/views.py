@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,10 +16,13 @@ from certificates.verifying.transcripts import transcripts
 from cms.look.components.certificates import trace as draw_trace
 from cms.look.components.filters import brmoment
 from cms.look.components.lists import facts as draw_facts
+from cms.look.components.lists import pagination as draw_pagination
 from lms.common.codes import CodeTypo, NotACode, format_code, parse_code
 
 KEYS_AGE: Final = 3600
 LONGEST_SHOWN: Final = 60
+LINES_AT_ONCE: Final = 50
+LINES_PAGE: Final = "lancamentos"
 
 
 @require_safe
@@ -34,7 +38,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def verdict(request: HttpRequest, typed: str) -> HttpResponse:
     """Show what we know of a code, typed or scanned."""
     found, wait = _answer(request, typed)
-    return _page(found, typed, wait)
+    return _page(found, typed, wait, request.GET)
 
 
 @require_safe
@@ -85,7 +89,7 @@ def _miss(request: HttpRequest, code: str) -> tuple[Verdict, int]:
     return Verdict(answer=answer, code=code), wait
 
 
-def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
+def _page(found: Verdict, typed: str, wait: int, query: QueryDict) -> HttpResponse:
     facts = found.facts
     kind = Kind(
         answer=found.answer,
@@ -94,6 +98,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         is_demo=facts.snapshot.is_demo
         if facts
         else bool(found.transcript and found.transcript.is_demo),
+        is_turned=LINES_PAGE in query,
     )
     values = {
         "say": wording.say(found),
@@ -104,7 +109,7 @@ def _page(found: Verdict, typed: str, wait: int) -> HttpResponse:
         "replacement_url": _address(found.replacement),
         **(_fact_values(found.code, facts) if facts else {}),
         **(_report_values(found.code, found.report) if found.report else {}),
-        **(_transcript_values(found.code, found.transcript) if found.transcript else {}),
+        **(_transcript_values(found.code, found.transcript, query) if found.transcript else {}),
     }
     return finished(CountedResponse(page(kind, values)), wait)
 
@@ -136,11 +141,16 @@ def _report_values(code: str, report: ReportFacts) -> dict[str, str]:
     }
 
 
-def _transcript_values(code: str, told: TranscriptFacts) -> dict[str, str]:
+def _transcript_values(code: str, told: TranscriptFacts, query: QueryDict) -> dict[str, str]:
+    # A career's worth of lines would be more than a verdict may weigh.
+    pages = Paginator(told.lines, LINES_AT_ONCE)
+    shown = pages.get_page(query.get(LINES_PAGE))
     return {
         "rows": draw_facts(transcript_wording.rows(told), variant="lines"),
-        "lines": draw_facts(transcript_wording.lines(told), variant="lines"),
+        "lines": draw_facts(transcript_wording.lines(told, shown), variant="lines"),
+        "pages": draw_pagination(shown, query=query, name=LINES_PAGE),
         "gone": transcript_wording.gone(told),
+        "revoked": transcript_wording.revoked(told),
         "file_digest": wording.grouped(told.file_sha256),
         "seal_key": told.seal_key_id,
         "seal": told.seal_signature,

@@ -22,6 +22,7 @@ SHAPES = {
     Answer.REPORT: "valid",
     Answer.TRANSCRIPT: "valid",
     Answer.TRANSCRIPT_ANNULLED: "replaced",
+    Answer.TRANSCRIPT_REVOKED: "replaced",
 }
 SAYINGS = {
     Answer.VALID: "Emitido por nós e em vigor.",
@@ -33,6 +34,7 @@ SAYINGS = {
     Answer.REPORT: "É um relatório de conferência que fizemos.",
     Answer.TRANSCRIPT: "Estas horas estavam lançadas quando ele saiu.",
     Answer.TRANSCRIPT_ANNULLED: "O papel é nosso, mas algumas horas deixaram de valer.",
+    Answer.TRANSCRIPT_REVOKED: "O papel é nosso, mas um certificado dele foi revogado.",
     Answer.LIMITED: "Você tentou muitos códigos que não existem.",
 }
 

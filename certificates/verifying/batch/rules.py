@@ -31,6 +31,10 @@ SENTENCES: Final = {
     Answer.REVOKED: "Não aceite.",
     Answer.TRANSCRIPT: "É um histórico de horas, não um certificado. Abra a página dele.",
     Answer.TRANSCRIPT_ANNULLED: "É um histórico de horas. Abra a página: algumas foram anuladas.",
+    Answer.TRANSCRIPT_REVOKED: (
+        "É um histórico de horas. Abra a página: um certificado dele foi revogado."
+    ),
+    Answer.REPORT: "É um relatório de conferência, não um certificado. Confira os códigos dele.",
     Answer.PREPARING: "O arquivo fica pronto em instantes.",
     Answer.NOT_FOUND: "Nenhum certificado com este código. Confira no papel, e o endereço do QR.",
     Answer.LIMITED: (

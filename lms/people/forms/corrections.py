@@ -75,10 +75,10 @@ class AnswerForm(forms.Form):
     """Why a request is refused."""
 
     reason = line_field(
-        "Por que não",
+        "Motivo",
         "o motivo",
         longest=LONGEST_EXPLANATION,
         required=False,
-        help_text="A pessoa vai ler. Só para recusar.",
+        help_text="A pessoa vai ler.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

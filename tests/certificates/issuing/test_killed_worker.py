@@ -8,17 +8,12 @@ from django.utils import timezone
 
 from certificates.issuing.models import Certificate, CertificateEvent, private_storage
 from certificates.issuing.rules import CertificateStatus
-from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import EnrollmentState
-from courses.hours.models import HourEntry
-from courses.hours.rules import ActionKind, Capacity, Modality
-from courses.offerings.models import Offering
 from lms.jobs import services as jobs
 from lms.jobs.models import Job, JobState
-from lms.people.models import Assurance, Person, PersonIdentity
-from lms.people.services.identities import write_identity
+from lms.people.models import PersonIdentity
 from tests import worker
 from tests.cast import Cast
+from tests.certificates.factories import complete_many
 from tests.courses.factories import edition, offering
 from tests.worker import needs_postgres, needs_worker
 
@@ -32,54 +27,6 @@ pytestmark = [
 ]
 COUNT = 200
 KILL_AFTER = 30
-
-
-def complete_many(into: Offering, count: int) -> list[int]:
-    """Make people who have just completed an offering, with their hours; return the keys."""
-    now = timezone.now()
-    people = Person.objects.bulk_create(
-        Person(
-            civil_name=f"Pessoa {number}",
-            sort_key=f"pessoa {number}",
-            assurance=Assurance.EMPLOYER,
-            created_at=now,
-        )
-        for number in range(count)
-    )
-    for number, person in enumerate(people):
-        write_identity(person, f"{number:011d}", confirmed=True)
-    Offering.objects.filter(pk=into.pk).update(seats=count, seats_taken=count)
-    enrollments = Enrollment.objects.bulk_create(
-        Enrollment(
-            offering=into,
-            person=person,
-            state=EnrollmentState.COMPLETED,
-            requested_at=now,
-            confirmed_at=now,
-            completed_at=now,
-            started_on=into.starts_on,
-            completed_on=into.starts_on,
-        )
-        for person in people
-    )
-    HourEntry.objects.bulk_create(hours_of(enrollment, into) for enrollment in enrollments)
-    return [enrollment.pk for enrollment in enrollments]
-
-
-def hours_of(enrollment: Enrollment, into: Offering) -> HourEntry:
-    """Return the entry that completing posts."""
-    return HourEntry(
-        person=enrollment.person,
-        minutes=into.edition.workload_minutes,
-        modality=Modality.ONLINE,
-        action_kind=ActionKind.UPDATE,
-        capacity=Capacity.LEARNER,
-        title=into.edition.title,
-        starts_on=into.starts_on,
-        ends_on=into.starts_on,
-        source_key=f"enrollment:{enrollment.public_id}:{Modality.ONLINE}",
-        posted_at=timezone.now(),
-    )
 
 
 def issued_count() -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import cycle
 from threading import Barrier
 
 import pytest
@@ -15,7 +16,8 @@ from certificates.issuing.models import (
     private_storage,
 )
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
-from certificates.issuing.services import issue, queue_certificate, replace, revoke
+from certificates.issuing.services import issue, queue_certificate, queueing, replace, revoke
+from certificates.snapshot.rules import snapshot_from_json
 from certificates.verifying.counting import write
 from certificates.verifying.models import CheckCount
 from courses.enrollments.services import annul
@@ -24,12 +26,11 @@ from lms.common.errors import TransitionRefused
 from lms.jobs import services as jobs
 from lms.jobs.models import Job
 from lms.people.models import User
-from tests.cast import Cast, person
+from tests.cast import Cast
 from tests.certificates.factories import (
     RunJobs,
-    complete,
+    complete_many,
     completed,
-    identify,
     issued,
     queued,
     stored_bytes,
@@ -155,18 +156,36 @@ def test_annulling_while_the_certificate_is_made_leaves_none_in_force(
     assert not Certificate.objects.exclude(status=CertificateStatus.REVOKED).exists()
 
 
-def test_many_completions_are_numbered_without_gaps(cast: Cast) -> None:
-    turma = offering(cast, edition(), seats=40)
-    numbers = range(100_000_000, 100_000_030)
-    crowd = [
-        identify(person(f"Pessoa {n}", email=f"p{n}@exemplo.example"), f"{n:011d}") for n in numbers
-    ]
-    enrollments = [complete(who, turma) for who in crowd]
+def test_each_issuer_numbers_each_year_without_gaps(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten workers, two issuers, the night of two years; what fails gives its number back."""
+    course = edition()
+    here = complete_many(offering(cast, course), 20)
+    there = offering(cast, course, organization=cast.goiania, by=cast.davi.user)
+    years = cycle([date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 1)])
+    monkeypatch.setattr(queueing, "civil_date", lambda _issuer, _now: next(years))
+    failing = cycle([False, False, False, True])
+    write_sides = queueing._write_sides
 
-    together([lambda one=one: queue_certificate(one.pk) for one in enrollments])
+    def fails_at_times(*given: object) -> None:
+        if next(failing):
+            raise TransitionRefused("Faltou luz.")
+        write_sides(*given)
 
-    given = Certificate.objects.order_by("number").values_list("number", flat=True)
-    assert list(given) == list(range(1, len(crowd) + 1))
+    monkeypatch.setattr(queueing, "_write_sides", fails_at_times)
+    waiting = [*here, *complete_many(there, 20, first=20)]
+
+    outcomes = together([lambda one=one: queue_certificate(one) for one in waiting])
+
+    made = Certificate.objects.order_by("issuer", "year", "number")
+    assert len(made) == sum(isinstance(one, Certificate) for one in outcomes) == 30
+    for counter in IssuerCounter.objects.all():
+        given = made.filter(issuer=counter.issuer, year=counter.year)
+        numbers = list(given.values_list("number", flat=True))
+        assert numbers == list(range(1, counter.last_number + 1))
+    assert IssuerCounter.objects.count() == 4
+    assert all(snapshot_from_json(one.snapshot).issued_on.year == one.year for one in made)
 
 
 def test_counts_of_many_processes_add_up(cast: Cast) -> None:

@@ -34,6 +34,7 @@ from lms.audit.models import AuditEvent
 from lms.common.codes import format_code
 from lms.common.errors import DomainError, NotAllowed
 from lms.people.models import EmploymentLink, Person
+from tests import judges
 from tests.cast import Cast
 from tests.certificates.factories import CPF, MASK, RunJobs, identify, issued
 
@@ -269,6 +270,23 @@ def test_with_a_key_the_paper_is_signed_inside(
     assert hashlib.sha256(pdf).hexdigest() == transcript.file_sha256
     assert transcript.pdf_sealer is not None
     assert "Selo do servidor também dentro do PDF" in words_of(pdf)
+
+
+@judges.needs("pdfsig")
+def test_pdfsig_accepts_the_signed_paper_and_refuses_another(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    issued(cast)
+    key, paper = tmp_path / "key.p12", tmp_path / "paper.pdf"
+    key.write_bytes(new_key("Parintins", "segredo", now=timezone.now()))
+    settings.PDF_KEY_FILE, settings.PDF_KEY_PASSWORD = str(key), "segredo"
+    pdf = content(made(cast.ana))
+    paper.write_bytes(pdf)
+    said = judges.ask("pdfsig", paper)
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+    paper.write_bytes(pdf.replace(b"/Title", b"/Titel", 1))
+    assert "Signature is Valid" not in judges.ask("pdfsig", paper)
 
 
 def test_the_benchmark_measures_one(cast: Cast) -> None:

@@ -1,14 +1,18 @@
 """The transcript's own page, its file, and what anybody reads behind its QR."""
 
+import gzip
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from certificates.issuing.rules import ReplacementReason
-from certificates.issuing.services import replace
+from certificates.issuing.rules import ReplacementReason, RevocationReason
+from certificates.issuing.services import replace, revoke
 from certificates.transcripts import services
 from certificates.transcripts.models import Transcript
+from certificates.transcripts.rules import lines_from
 from courses.hours.models import HourEntry
 from courses.hours.services import reverse
 from lms.people.models import Person
@@ -17,6 +21,8 @@ from tests.certificates.factories import CPF, MASK, RunJobs, identify, issued
 from tests.certificates.transcripts.test_services import content, credit, made
 
 PAGE = "/meu-espaco/historico/"
+# Of the 30 kB of a verdict's first visit, what its style and scripts leave.
+MOST_BYTES = 7_500
 
 
 def test_the_page_shows_all_and_makes_the_paper(client: Client, cast: Cast) -> None:
@@ -101,6 +107,51 @@ def test_hours_that_were_annulled_later_are_told(client: Client, cast: Cast) -> 
     assert "com horas anuladas" in client.post("/v/arquivo/", sha256).text
     assert "com horas anuladas" in client.get(f"/v/{newer.code}").text
     assert "Histórico autêntico" in client.get(f"/v/{made(cast.ana).code}").text
+
+
+def test_a_certificate_that_was_revoked_later_is_told(client: Client, cast: Cast) -> None:
+    certificate = issued(cast)
+    transcript = made(cast.ana)
+    revoke(
+        certificate=certificate,
+        reason=RevocationReason.FRAUD,
+        details="Prova trocada.",
+        by=cast.bruno.user,
+    )
+    shown = client.get(f"/v/{transcript.code}").text
+    for told in [
+        "Autêntico, com certificado revogado",
+        "Um certificado deste papel foi revogado",
+        "Certificado revogado depois que este papel saiu",
+    ]:
+        assert told in shown, told
+    document = client.get(f"/v/{transcript.code}.json").json()
+    assert document["revoked_since"] == [certificate.code]
+    sha256 = {"sha256": transcript.file_sha256}
+    assert "com certificado revogado" in client.post("/v/arquivo/", sha256).text
+    batch = client.post("/v/lote/", {"codes": transcript.code}).text
+    assert "um certificado dele foi revogado" in batch
+    assert "revogado" not in client.get(f"/v/{made(cast.ana).code}").text
+
+
+def test_the_verdict_of_three_hundred_lines_is_within_its_budget(
+    client: Client, cast: Cast
+) -> None:
+    identify(cast.ana)
+    for number in range(300):
+        credit(cast.ana, number, title="Acolhimento com classificação de risco na atenção básica")
+    transcript = made(cast.ana)
+    address = f"/v/?codigo={transcript.code}"
+    every = lines_from(transcript.lines)
+    shown = []
+    for number in range(1, 7):
+        page = client.get(f"{address}&lancamentos={number}").text
+        shown += re.findall(r"atenção básica \d+", page)
+        assert len(gzip.compress(page.encode())) < MOST_BYTES
+        assert f"codigo={transcript.code}" in page
+    assert shown == [line.title.partition("na ")[2] for line in every]
+    assert '<details class="more" open>' in client.get(f"{address}&lancamentos=2").text
+    assert len(client.get(f"/v/{transcript.code}.json").json()["transcript"]["entries"]) == 300
 
 
 def test_a_rectified_name_is_told_nowhere(client: Client, cast: Cast, run_jobs: RunJobs) -> None:

@@ -107,6 +107,9 @@ def test_a_report_is_no_certificate_in_a_batch(client: Client, cast: Cast) -> No
     sha256 = CheckReport.objects.get().file_sha256
     page = send(client, read_files=f'[{{"name": "r.pdf", "sha256": "{sha256}"}}]').text
     assert "Relatório nosso" in page
+    page = send(client, CheckReport.objects.get().code).text
+    assert "Relatório nosso" in page
+    assert "É um relatório de conferência, não um certificado" in page
     assert "Nem tudo está em ordem" in page
 
 
