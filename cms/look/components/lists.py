@@ -1,6 +1,7 @@
 """Tags for facts and lists: facts, bits, rows, figures, pages of a list."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -96,7 +97,7 @@ def pager(*, after: Link | None = None, before: Link | None = None, label: str) 
 
 @register.simple_tag
 def pagination(
-    page: "Page[object]", *, query: QueryDict | None = None, name: str = "pagina"
+    page: "Page[Any]", *, query: QueryDict | None = None, name: str = "pagina"
 ) -> SafeString:
     pages = page.paginator
     if pages.num_pages == 1:
