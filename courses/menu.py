@@ -17,4 +17,13 @@ ENTRIES: Final = (
         predicate=Holds(Permission.SEE_ROSTER),
         place=Place.STAFF,
     ),
+    MenuItem(
+        "terms",
+        "Temas",
+        "courses:terms",
+        "book",
+        55,
+        predicate=Holds(Permission.JOIN_MUNICIPALITY),
+        place=Place.STAFF,
+    ),
 )

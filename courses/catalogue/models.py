@@ -18,8 +18,8 @@ from wagtail.fields import StreamField
 from cms.pages.models import BasePage
 from courses.catalogue import occupations
 from courses.catalogue.blocks import LessonStreamBlock, SyllabusUnitBlock, ThemeBlock
+from courses.catalogue.terms.rules import folded
 from courses.hours.rules import ActionKind, Modality
-from lms.common import folding
 from lms.common.appendonly import AppendOnlyModel, protect
 from lms.common.errors import DomainError
 from lms.organizations.models import Organization
@@ -63,6 +63,9 @@ class DecsTerm(models.Model):
         verbose_name = "termo do DeCS"
         verbose_name_plural = "termos do DeCS"
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="decs_code_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -200,8 +203,7 @@ class CoursePage(OwnAddressPage):
     def _tidy_theme(self) -> None:
         """Let the chosen term say the theme; a theme that is the name of a term chooses it."""
         if self.decs_term is None and self.theme:
-            folded = " ".join(folding.words(self.theme))
-            self.decs_term = DecsTerm.objects.filter(folded=folded).first()
+            self.decs_term = DecsTerm.objects.filter(folded=folded(self.theme)).first()
         if self.decs_term is not None:
             self.theme = self.decs_term.name
 

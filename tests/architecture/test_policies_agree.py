@@ -24,7 +24,8 @@ from certificates.transcripts.models import Transcript
 from cms.pages import policy as pages
 from cms.pages.models import MunicipalityPage
 from courses.catalogue import policy as editions
-from courses.catalogue.models import Edition
+from courses.catalogue.models import DecsTerm, Edition
+from courses.catalogue.terms import policy as terms
 from courses.demo.studying import enrol, study
 from courses.enrollments import policy as enrollments
 from courses.enrollments.models import Enrollment
@@ -101,6 +102,9 @@ PAIRS = {
         Edition,
         lambda user, edition: editions.can_approve(user, edition.organization),
         editions.visible_to,
+    ),
+    "courses.catalogue.terms.policy.visible_to": Pair(
+        DecsTerm, lambda user, _: terms.can_keep(user), terms.visible_to
     ),
     "courses.offerings.policy.visible_to": Pair(Offering, offerings.can_see, offerings.visible_to),
     "courses.offerings.policy.hosts_of": Pair(

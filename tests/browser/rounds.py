@@ -251,6 +251,11 @@ ADMINISTRATION = Round(
     ADMINISTRATOR,
     (
         Stop("cms:municipalities"),
+        Stop("courses:terms"),
+        Stop("courses:terms", query="?sem-codigo=sim"),
+        Stop("courses:terms", query="?q=nada+disso"),
+        Stop("courses:term_add"),
+        Stop("courses:term", (1,)),
         Stop("courses:questions", (LESSON_PAGE,)),
         Stop("cms:join"),
         Stop("cms:organizations"),
