@@ -1,4 +1,4 @@
-"""Whose keys have signed inside PDFs: what a verdict says of them outlives the key itself."""
+"""What proves files: their seal, and whose keys have signed inside, which outlives the key."""
 
 from typing import ClassVar
 
@@ -30,3 +30,17 @@ class PdfSealer(AppendOnlyModel):
                 name="sealer_is_never_qualified",
             )
         ]
+
+
+class SealedFile(models.Model):
+    """What proves a stored file of ours: its digest, and the seal over it; empty until it is stored.
+
+    A report of checks, of which no file is stored, has all three from the start and its own fields.
+    """
+
+    file_sha256 = models.CharField("resumo do arquivo", max_length=64, blank=True)
+    seal_key_id = models.CharField("chave do selo", max_length=32, blank=True)
+    seal_signature = models.CharField("selo", max_length=120, blank=True)
+
+    class Meta:
+        abstract = True

@@ -8,7 +8,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 
-from certificates.credentials.models import PdfSealer
+from certificates.credentials.models import PdfSealer, SealedFile
 from certificates.issuing.rules import CertificateStatus, ReplacementReason, RevocationReason
 from certificates.snapshot.rules import CertificateType
 from courses.enrollments.models import Enrollment
@@ -68,7 +68,7 @@ FROZEN = (
 
 
 @protect(frozen=FROZEN)
-class Certificate(models.Model):
+class Certificate(SealedFile):
     """One certificate. Every printed fact stands in ``snapshot``; the name in a side row.
 
     It comes from one cause: an ``enrollment`` completed, or ``teaching`` confirmed.
@@ -120,9 +120,6 @@ class Certificate(models.Model):
         verbose_name="substitui",
     )
     file = models.FileField("arquivo", upload_to=file_path, storage=private_storage, blank=True)
-    file_sha256 = models.CharField("resumo do arquivo", max_length=64, blank=True)
-    seal_key_id = models.CharField("chave do selo", max_length=32, blank=True)
-    seal_signature = models.CharField("selo", max_length=120, blank=True)
     # Who signed inside the file; nobody, where there was no key for it.
     pdf_sealer = models.ForeignKey(
         PdfSealer,

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from certificates.credentials.models import PdfSealer
+from certificates.credentials.models import PdfSealer, SealedFile
 from certificates.issuing.models import private_storage
 from lms.common.appendonly import protect
 from lms.people.models import Person
@@ -21,7 +21,7 @@ FROZEN = ("public_id", "code", "person", "lines", "minutes", "made_at", "verify_
 
 
 @protect(frozen=FROZEN)
-class Transcript(models.Model):
+class Transcript(SealedFile):
     """All of a person's hours as they stood at ``made_at``. The name stands in a side row."""
 
     public_id = models.UUIDField("identificador", default=uuid.uuid4, unique=True, editable=False)
@@ -35,9 +35,6 @@ class Transcript(models.Model):
     verify_host = models.CharField("endereço impresso", max_length=120)
     is_demo = models.BooleanField("da demonstração", default=False)
     file = models.FileField("arquivo", upload_to=file_path, storage=private_storage, blank=True)
-    file_sha256 = models.CharField("resumo do arquivo", max_length=64, blank=True)
-    seal_key_id = models.CharField("chave do selo", max_length=32, blank=True)
-    seal_signature = models.CharField("selo", max_length=120, blank=True)
     # Who signed inside the file; nobody, where there was no key for it.
     pdf_sealer = models.ForeignKey(
         PdfSealer,
