@@ -60,7 +60,6 @@ def next_status(status: str, action: str) -> CertificateStatus:
 RESULTS = {
     CertificateType.COMPLETION: "aprovação",
     CertificateType.PARTICIPATION: "participação",
-    CertificateType.COMPETENCE: "competências demonstradas",
     CertificateType.TEACHING: Capacity.FACILITATOR.label,
     CertificateType.PRECEPTORSHIP: Capacity.PRECEPTOR.label,
 }

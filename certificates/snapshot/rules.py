@@ -32,9 +32,10 @@ FREE_COURSE_NOTES = (
 class CertificateType(TextChoices):
     """What the certificate attests (domain.md, section 3.5).
 
-    Career rules tell passing from mere attendance: a completion was assessed and passed, a
-    participation was not assessed and lists no competence; a competence was attested by a person
-    who saw it, without an assessment. Teaching and preceptorship are of who taught.
+    Career rules tell passing from mere attendance: a completion was assessed and passed, which
+    attests the course's competences; a participation was not assessed and lists none. Teaching and
+    preceptorship are of who taught. A competence attested apart from a course is known here, and
+    no service issues it yet.
     """
 
     COMPLETION = "completion", "Certificado de conclusão"

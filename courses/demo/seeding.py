@@ -6,12 +6,15 @@ from django.utils import timezone
 
 from cms.pages.models import MunicipalityPage
 from courses.catalogue.models import CoursePage, LessonPage
-from courses.demo.content import BLOOD_PRESSURE, COURSES, HAND_HYGIENE, WELCOMING
+from courses.demo.content import BLOOD_PRESSURE, CIRCLE, COURSES, HAND_HYGIENE, WELCOMING
 from courses.demo.publishing import publish_course
 from courses.demo.studying import enrol, study
+from courses.enrollments.services import close_offering
+from courses.hours.rules import Capacity
 from courses.offerings.models import Offering
 from courses.offerings.rules import Action, CompletesOn
 from courses.offerings.services import advance, offer_course, open_enrollment
+from courses.teaching.services import confirm_hours, name_facilitator
 from lms.demo import COORDINATORS, PARINTINS, WORKERS, department_of, person_of_cpf, user_of
 from lms.organizations.clock import civil_date
 from lms.people.models import User
@@ -31,10 +34,22 @@ STUDIED: dict[str, int | None] = {
 }
 
 
+# Who led the conversation, as what, with which title and for how many minutes; who took part.
+LED = (
+    ("Olga Trindade", Capacity.FACILITATOR, "Docente, mestra em saúde coletiva", 20),
+    ("Iara Sateré", Capacity.PRECEPTOR, "Especialista em saúde da família", 20),
+)
+TOOK_PART = "Lauro Meireles"
+
+
 def seed() -> None:
-    """Publish the courses, open an offering of each and let some people study in the long one."""
+    """Publish the courses, open an offering of each and let some people study in the long one.
+
+    The conversation was held already, and what was taught in it is confirmed.
+    """
     coordinator = user_of(COORDINATORS[PARINTINS])
     town = MunicipalityPage.objects.get(organization__municipality=PARINTINS)
+    circle = publish_course(CIRCLE, below=town, by=coordinator)
     # The long course comes last, so that lists with the newest on top begin with it.
     pages = [publish_course(course, below=town, by=coordinator) for course in reversed(COURSES)]
     for page in reversed(pages):
@@ -44,6 +59,39 @@ def seed() -> None:
         if page.slug == BLOOD_PRESSURE.slug:
             for name, lessons in STUDIED.items():
                 study(enrol(offering, person_of_cpf(cpf_of(name))), lessons=lessons)
+
+    if not Offering.objects.filter(edition__course=circle).exists():
+        hold(circle, by=coordinator)
+
+
+def hold(course: CoursePage, *, by: User) -> None:
+    """Hold a conversation from its opening to the confirmed hours of those who led it."""
+    department = department_of(PARINTINS)
+    today = civil_date(department, timezone.now())
+    offering = offer_course(
+        course=course,
+        by=by,
+        organization=department,
+        title="Roda da demonstração",
+        seats=SEATS,
+        starts_on=today - timedelta(days=14),
+        ends_on=today,
+        completes_on=CompletesOn.LAST_FULFILMENT,
+        place="Na plataforma",
+    )
+    led = [
+        name_facilitator(
+            offering=offering, person=person_of_cpf(cpf_of(name)), capacity=way, title=title, by=by
+        )
+        for name, way, title, _minutes in LED
+    ]
+    offering = open_enrollment(offering=offering, by=by)
+    study(enrol(offering, person_of_cpf(cpf_of(TOOK_PART))))
+    for action in (Action.START, Action.FINISH):
+        offering = advance(offering=offering, action=action, by=by)
+    close_offering(offering=offering, by=by)
+    for one, (_name, _way, _title, minutes) in zip(led, LED, strict=True):
+        confirm_hours(facilitator=one, minutes=minutes, by=by)
 
 
 def open_offering(course: CoursePage, *, title: str, by: User) -> Offering:

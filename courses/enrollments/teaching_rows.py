@@ -1,5 +1,6 @@
 """Who teaches in an offering, as its page lists them."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
@@ -23,10 +24,20 @@ BADGES: Final = {
     TeachingState.CONFIRMED: ("Confirmadas", "ok"),
     TeachingState.ANNULLED: ("Anuladas", "stop"),
 }
-# What may be done next: the address and its word.
-CONFIRM: Final = ("courses:confirm_teaching", "Confirmar horas")
-ANNUL: Final = ("courses:annul_teaching", "Anular")
-REMOVE: Final = ("courses:remove_facilitator", "Retirar")
+
+
+@dataclass(frozen=True)
+class Way:
+    """What may be done next: the address, its word, and how it goes on before the name."""
+
+    url_name: str
+    word: str
+    more: str
+
+
+CONFIRM: Final = Way("courses:confirm_teaching", "Confirmar horas", "de")
+ANNUL: Final = Way("courses:annul_teaching", "Anular", "as horas de")
+REMOVE: Final = Way("courses:remove_facilitator", "Retirar", "da lista")
 
 
 def row_of(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> list[object]:
@@ -39,7 +50,7 @@ def row_of(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> li
     ]
 
 
-def _ways(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> list[tuple[str, str]]:
+def _ways(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> list[Way]:
     """Return what whoever looks may do next about somebody's hours."""
     if one.state == TeachingState.CONFIRMED:
         return [ANNUL] if may_confirm else []
@@ -49,14 +60,15 @@ def _ways(one: OfferingFacilitator, *, may_name: bool, may_confirm: bool) -> lis
     return [*([CONFIRM] if may_confirm and is_over else []), *([REMOVE] if may_name else [])]
 
 
-def _situation(one: OfferingFacilitator, ways: list[tuple[str, str]]) -> object:
+def _situation(one: OfferingFacilitator, ways: list[Way]) -> object:
     said = badge(*BADGES[TeachingState(one.state)])
-    for name, word in ways:
+    for way in ways:
         said = format_html(
-            '{}<a class="table__link" href="{}">{}<span class="u-sr">: {}</span></a>',
+            '{}<a class="table__link" href="{}">{}<span class="u-sr"> {} {}</span></a>',
             said,
-            reverse(name, args=[one.public_id]),
-            word,
+            reverse(way.url_name, args=[one.public_id]),
+            way.word,
+            way.more,
             one.person.name,
         )
     return said

@@ -14,6 +14,7 @@ from lms.people.models import Person
 from lms.people.queries import find_by_cpf
 
 MOST_NAMESAKES = 8
+FEWEST_LETTERS = 3
 MINUTES_PER_HOUR = 60
 MOST_HOURS = 9_999
 CAPACITIES = [
@@ -21,6 +22,7 @@ CAPACITIES = [
     (Capacity.PRECEPTOR.value, "Preceptoria: acompanha a prática no serviço"),
 ]
 NOBODY = "Ninguém com este nome ou CPF trabalha aqui, ou a pessoa ainda não reconheceu o vínculo."
+TOO_FEW = "Escreva ao menos três letras do nome."
 TOO_MANY = "Há muita gente com este nome. Escreva o nome inteiro, ou o CPF."
 
 
@@ -89,15 +91,18 @@ class NameForm(forms.Form):
     def _namesakes(self) -> list[Person]:
         """Return who has the name that was typed, one more than can be told apart at most."""
         typed = str(self.data.get("who", ""))[:LONGEST_NAME]
-        if not any(char.isalpha() for char in typed):
+        if sum(char.isalpha() for char in typed) < FEWEST_LETTERS:
             return []
         return list(named_like(self._people, typed)[: MOST_NAMESAKES + 1])
 
     def clean_who(self) -> str:
         """Find who was meant, by a CPF; by a name there must be somebody."""
         typed = str(self.cleaned_data["who"])
-        if not any(char.isalpha() for char in typed):
+        letters = sum(char.isalpha() for char in typed)
+        if not letters:
             self._found = self._with_cpf(typed)
+        elif letters < FEWEST_LETTERS:
+            raise forms.ValidationError(TOO_FEW)
         if not self._found:
             raise forms.ValidationError(NOBODY)
         if len(self._found) > MOST_NAMESAKES:
@@ -122,21 +127,25 @@ class HoursForm(forms.Form):
 
     hours = forms.IntegerField(
         label="Horas",
-        required=False,
         validators=[
             MinValueValidator(0, "Escreva 0 ou mais."),
             MaxValueValidator(MOST_HOURS, "São horas demais."),
         ],
-        error_messages={"invalid": "Escreva só o número de horas."},
+        error_messages={
+            "required": "Escreva as horas: 0, se foi menos de uma.",
+            "invalid": "Escreva só o número de horas.",
+        },
     )
     minutes = forms.IntegerField(
         label="Minutos",
-        required=False,
         validators=[
             MinValueValidator(0, "Escreva de 0 a 59."),
             MaxValueValidator(MINUTES_PER_HOUR - 1, "Escreva de 0 a 59."),
         ],
-        error_messages={"invalid": "Escreva só o número de minutos."},
+        error_messages={
+            "required": "Escreva os minutos: 0, se foram horas inteiras.",
+            "invalid": "Escreva só o número de minutos.",
+        },
     )
 
     @classmethod
@@ -148,4 +157,4 @@ class HoursForm(forms.Form):
     def total(self) -> int:
         """Return clock minutes."""
         told = self.cleaned_data
-        return (told["hours"] or 0) * MINUTES_PER_HOUR + (told["minutes"] or 0)
+        return int(told["hours"] * MINUTES_PER_HOUR + told["minutes"])

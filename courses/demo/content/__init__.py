@@ -7,6 +7,7 @@ of an answer points to them, so they are never changed or used again.
 """
 
 from courses.demo.content.blood_pressure import COURSE as BLOOD_PRESSURE
+from courses.demo.content.circle import COURSE as CIRCLE
 from courses.demo.content.hand_hygiene import COURSE as HAND_HYGIENE
 from courses.demo.content.shapes import Block, Course, Lesson
 from courses.demo.content.welcoming import COURSE as WELCOMING
@@ -15,6 +16,7 @@ COURSES: tuple[Course, ...] = (BLOOD_PRESSURE, HAND_HYGIENE, WELCOMING)
 
 __all__ = [
     "BLOOD_PRESSURE",
+    "CIRCLE",
     "COURSES",
     "HAND_HYGIENE",
     "WELCOMING",

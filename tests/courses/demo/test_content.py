@@ -13,7 +13,7 @@ from PIL import Image
 
 from cms.media.formats.found import Medium
 from cms.media.formats.reading import read_recording
-from courses.demo.content import BLOOD_PRESSURE, COURSES, Block, Course, Lesson
+from courses.demo.content import BLOOD_PRESSURE, CIRCLE, COURSES, Block, Course, Lesson
 from courses.demo.content.drawings import DRAWINGS
 from courses.demo.content.pencil import Sheet
 from courses.demo.content.sounds import SOUNDS
@@ -354,7 +354,7 @@ def test_all_but_texts_set_in_paragraphs_is_plain():
     assert [block.id for block in plain if "<" in " ".join(strings(value_of(block)))] == []
 
 
-@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.slug)
+@pytest.mark.parametrize("course", [*COURSES, CIRCLE], ids=lambda course: course.slug)
 def test_no_word_lost_its_accents(course: Course):
     written = " ".join(text for text in texts_of(course) if " " in text)
     addresses_apart = re.sub(r"https?://\S+|doi\.org\S+|<[^>]+>", " ", written)
@@ -371,3 +371,10 @@ def test_no_text_carries_loose_or_double_spaces():
             assert text == text.strip()
             assert "  " not in text
             assert not re.search(r" [,.;:!?]", text)
+
+
+def test_the_conversation_grades_nothing_and_promises_no_competence():
+    assert not any(lesson.is_graded for lesson in CIRCLE.lessons)
+    assert CIRCLE.competences == ()
+    closing = str(value_of(CIRCLE.lessons[-1].blocks[-1])["html"])
+    assert all(source in closing for source in CIRCLE.sources)

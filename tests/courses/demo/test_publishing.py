@@ -8,13 +8,13 @@ from wagtail.models import Collection
 
 from courses.catalogue.models import LessonPage
 from courses.demo import publishing
-from courses.demo.content import COURSES
+from courses.demo.content import CIRCLE, COURSES
 from courses.demo.content.shapes import Lesson, case, ending, right, single_choice, step
 from courses.demo.publishing import block_data, lesson_page
 from tests.cms.media.pictures import picture_of
 from tests.cms.media.sounds import recording_of
 
-LESSONS = [lesson for course in COURSES for lesson in course.lessons]
+LESSONS = [lesson for course in (*COURSES, CIRCLE) for lesson in course.lessons]
 NOBODY: Any = None
 
 

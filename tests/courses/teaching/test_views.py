@@ -65,6 +65,7 @@ def test_somebody_is_named_by_name_or_cpf(bruno, cast, who):
         ("Davi", "Ninguém com este nome ou CPF"),
         ("111.444.777-35", "Ninguém com este nome ou CPF"),
         ("123", "CPF"),
+        ("An", "três letras"),
         ("x" * 300, "comprido demais"),
     ],
 )
@@ -139,8 +140,10 @@ def test_hours_are_confirmed_and_annulled_from_the_page_of_the_offering(bruno, c
     assert "no máximo 1 hora e 30 minutos" in asked
     assert 'value="30"' in asked
     for wrong, sentence in (
-        ({"hours": "2", "minutes": ""}, "no máximo 1 h 30 min"),
-        ({"hours": "", "minutes": ""}, "quanto tempo"),
+        ({"hours": "2", "minutes": "0"}, "no máximo 1 h 30 min"),
+        ({"hours": "0", "minutes": "0"}, "quanto tempo"),
+        ({"hours": "", "minutes": "5"}, "Escreva as horas"),
+        ({"hours": "1", "minutes": ""}, "Escreva os minutos"),
         ({"hours": "1", "minutes": "75"}, "de 0 a 59"),
         ({"hours": "uma", "minutes": "0"}, "só o número de horas"),
     ):
@@ -148,7 +151,9 @@ def test_hours_are_confirmed_and_annulled_from_the_page_of_the_offering(bruno, c
         assert sentence in shown
         assert all(f'value="{value}"' in shown for value in wrong.values() if value)
 
-    shown = text(bruno.post(asking(named, "confirmar"), {"hours": "1"}, follow=True))
+    shown = text(
+        bruno.post(asking(named, "confirmar"), {"hours": "1", "minutes": "0"}, follow=True)
+    )
 
     assert HourEntry.objects.get().minutes == 60
     assert "Confirmadas" in shown
@@ -163,7 +168,9 @@ def test_hours_are_confirmed_and_annulled_from_the_page_of_the_offering(bruno, c
 def test_what_was_done_already_is_said(bruno, cast):
     done = confirmed(cast)
 
-    assert "está “confirmada”" in text(bruno.post(asking(done, "confirmar"), {"hours": "1"}))
+    assert "está “confirmada”" in text(
+        bruno.post(asking(done, "confirmar"), {"hours": "1", "minutes": "0"})
+    )
 
 
 def test_nobody_opens_the_page_that_confirms_their_own_hours(client, cast):
