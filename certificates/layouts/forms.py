@@ -96,6 +96,11 @@ class LayoutForm(forms.Form):
         return address_of(self._kept, JPEG) if self._kept else ""
 
     @property
+    def has_wrong_fields(self) -> bool:
+        """Tell whether something beside a field is to be put right."""
+        return any(name in self.fields for name in self.errors)
+
+    @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the visible fields under their headings."""
         signing_fields = [

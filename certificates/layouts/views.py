@@ -99,7 +99,7 @@ class IssuerView(WagtailAdminTemplateMixin, View):
         """Lead back to the list."""
         here = {
             "url": reverse(f"{SPACE}:form", args=[self.issuer.public_id]),
-            "label": self.get_page_title(),
+            "label": self.issuer.short_name,
         }
         return [
             *self.breadcrumbs_items,

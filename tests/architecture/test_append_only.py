@@ -57,6 +57,7 @@ VALUES: dict[str, object] = {
     "CharField": "",
     "TextField": "",
     "FileField": "",
+    "BinaryField": b"",
 }
 
 
