@@ -130,7 +130,11 @@ class Look:
         """Where to sign in, and come back to this page afterwards."""
         login = str(settings.LOGIN_URL)
         path = self._request.get_full_path()
-        if self._request.method != "GET" or path.startswith(("/conta/", login)) or path == "/":
+        if (
+            self._request.method not in {"GET", "HEAD"}
+            or path.startswith(("/conta/", login))
+            or path == "/"
+        ):
             return login
         return f"{login}?{urlencode({'next': path})}"
 

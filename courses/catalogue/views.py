@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from cms.look import kept
+from cms.look.context import Look
 from cms.pages.models import BasePage, MunicipalityPage
 from courses.catalogue import list_page, listing, rendering, serving
 from courses.catalogue.filters import Filters
@@ -23,6 +24,8 @@ from lms.people.queries import person_of, same_person_ids
 MOST_ON_HOME = 6
 LONGEST_NUMBER = 6
 PAGE = "pagina"
+# What stands in a frame that is kept, for what is put into it.
+CONTENT, LOGIN = "<!--content-->", "<!--login-->"
 NO_POST = (
     "Seu vínculo ainda não diz o seu cargo (CBO), e por isso mostramos todos os cursos. "
     "Peça à coordenação do seu município para completar."
@@ -47,10 +50,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
     if not is_visitor:
         return HttpResponse(_framed(request, serving.list_html(question.number, address, content)))
-    whole = f"{request.get_host()}?{address}"
-    return HttpResponse(
-        serving.list_html(question.number, whole, lambda: _framed(request, content()))
-    )
+    host = request.get_host()
+
+    def whole() -> str:
+        frame = serving.list_html(question.number, f"{host} frame", lambda: _frame(request))
+        return frame.replace(LOGIN, Look(request).login_url).replace(CONTENT, content())
+
+    return HttpResponse(serving.list_html(question.number, f"{host}?{address}", whole))
 
 
 def _asked(request: HttpRequest) -> Question:
@@ -76,6 +82,11 @@ def _posts_of(request: HttpRequest, on: date) -> tuple[str, ...]:
     links = EmploymentLink.objects.current(on).filter(person__in=same_person_ids(person))
     codes = links.exclude(occupation_cbo="").values_list("occupation_cbo", flat=True)
     return tuple(sorted(set(codes)))
+
+
+def _frame(request: HttpRequest) -> str:
+    """Draw what stands around every visitor's list; only the way to sign in knows the address."""
+    return _framed(request, CONTENT).replace(Look(request).login_url, LOGIN)
 
 
 def _framed(request: HttpRequest, content: str) -> str:

@@ -1,7 +1,9 @@
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from courses.catalogue import serving
+from courses.catalogue import views as listing_views
 from courses.catalogue.models import CourseCard, CoursePage
 from courses.offerings.services import cancel as cancel_offering
 from tests.courses.factories import course, edition, home, offering, publish, town_page
@@ -209,6 +211,28 @@ def test_what_is_drawn_is_kept_by_page_revision_and_part():
     assert ask(1, 8) == "1-8-body"
     assert ask(1, 8, "rest") == "1-8-rest"
     assert serving.body_html(1, 7, lambda: "nunca") == "1-7-body"
+
+
+def test_a_frame_that_is_kept_is_the_one_that_would_be_drawn(client, three):
+    asked = [
+        f"{URL}{query}" for query in ("", "?q=pressao", "?q=%3C!--login--%3E", "?tema=Vacinas")
+    ]
+
+    def drawn_first(address):
+        serving.forget()
+        cache.clear()
+        return text(client.get(address))
+
+    drawn = [drawn_first(address) for address in asked]
+    serving.forget()
+    cache.clear()
+    client.head(f"{URL}?q=vacina")
+    assert [text(client.get(address)) for address in asked] == drawn
+    assert "next=%2Fcursos%2F%3Ftema%3DVacinas" in drawn[-1]
+    assert drawn[-1].count('<main id="conteudo">') == 1
+    assert not [
+        page for page in drawn if listing_views.CONTENT in page or listing_views.LOGIN in page
+    ]
 
 
 @pytest.mark.django_db
