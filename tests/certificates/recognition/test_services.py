@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -11,8 +12,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from certificates.issuing.models import private_storage
 from certificates.issuing.rules import RevocationReason
 from certificates.issuing.services import revoke
-from certificates.recognition import services
+from certificates.recognition import policy, services
 from certificates.recognition.models import CredentialCheck, ExternalCredential, ProofFile
+from certificates.recognition.policy import ROW
 from certificates.recognition.queries import duplicates_for_staff, own_duplicates
 from certificates.recognition.reconciling import recognitions
 from certificates.recognition.rules import (
@@ -26,12 +28,16 @@ from certificates.transcripts.queries import lines_of
 from courses.hours.models import HourEntry
 from courses.hours.queries import balance_of
 from courses.hours.rules import ActionKind, Modality
+from lms.access import cases
+from lms.access.rules import Role
+from lms.access.services import Case, grant_substitute
 from lms.audit.models import AuditEvent
 from lms.common.errors import DomainError, NotAllowed, TransitionRefused
 from lms.notices.models import Notice
-from lms.people.models import EmploymentLink, LinkState
+from lms.organizations.models import Organization
+from lms.people.models import EmploymentLink, LinkState, User
 from lms.privacy.services import erase_person
-from tests.cast import Cast, link
+from tests.cast import Cast, give, link, person
 from tests.certificates.factories import RunJobs, completed, issued, stored_bytes
 from tests.certificates.recognition.samples import (
     DECLARED,
@@ -366,3 +372,38 @@ def test_erasing_a_person_takes_back_what_waits_and_the_files_that_may_go(
     assert decided.checks.exists() is has_career
     assert decided.proof.sha256
     assert balance_of(cast.ana).total == 1800
+
+
+def test_a_substitute_decides_the_one_case_they_were_named_for(cast: Cast) -> None:
+    link(cast.elisa, cast.parintins, staff_number="1003")
+    own, other = checked(cast, who=cast.elisa), checked(cast, content=photo(note="da Ana"))
+    neighbour = person("Quitéria Alves")
+    give(neighbour, Role.HR_ANALYST, organization=cast.goiania)
+    assert cast.fabio.user
+    assert neighbour.user
+    face = cases.face_of(ROW, own.public_id)
+    assert face is not None
+    assert (face.organization, cast.elisa.name in face.title) == (cast.parintins, False)
+    kind = cases.by_slug("certificado-de-fora")
+    assert kind is not None
+    found = kind.find("vacina", Organization.objects.filter(pk=cast.parintins.pk))
+    assert {one.public_id for one in found} == {own.public_id, other.public_id}
+    assert kind.find("", Organization.objects.filter(pk=cast.goiania.pk)) == []
+    grant_substitute(
+        user=neighbour.user,
+        role=Role.HR_ANALYST,
+        case=Case(ROW, own.public_id, cast.parintins),
+        until=timezone.now() + timedelta(days=9),
+        by=cast.fabio.user,
+        reason="É da própria analista.",
+    )
+    by = User.objects.get(pk=neighbour.user.pk)
+    assert list(policy.in_care_of(by, ExternalCredential.objects.all())) == [own]
+    decide = partial(
+        services.refuse, reason=RefusalReason.INCOMPLETE, note="Falta o período.", by=by
+    )
+    decide(credential=own)
+    own.refresh_from_db()
+    assert (own.state, own.decided_by) == (S.REFUSED, by)
+    with pytest.raises(NotAllowed):
+        decide(credential=other)
