@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from certificates.recognition import policy, queries
+from certificates.recognition.camera import without_notes
 from certificates.recognition.models import ExternalCredential, ProofFile
 from certificates.recognition.rules import (
     MOST_WAITING,
     Action,
     CredentialState,
     Declared,
+    MediaType,
     code_key,
     issuer_key,
     next_state,
@@ -49,12 +51,17 @@ TOO_MANY: Final = (
 def keep_draft(*, person: Person, content: bytes, by: "User") -> ProofFile:
     """Keep a file as the person's draft, in place of the one before.
 
+    Of a photograph, what the camera wrote beside it is left out: where it was taken is not asked.
+
     Raises:
         NotAllowed: ``by`` is somebody else.
         DomainError: the file is not taken.
     """
     require(policy.can_send(by, person))
     upload = examine(content)
+    if upload.media_type == MediaType.JPEG:
+        content = without_notes(content)
+        examine(content)
     person = _locked(person)
     for older in policy.own_drafts(by, ProofFile.objects.all()):
         remove(older)

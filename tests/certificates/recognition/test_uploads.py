@@ -89,6 +89,7 @@ def test_a_picture_as_wide_as_a_good_phone_makes_it_is_taken() -> None:
     assert examine(saved(Image.new("L", (LONGEST_SIDE, 20)), "JPEG")).media_type == MediaType.JPEG
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @settings(max_examples=60)
 @given(
     st.sampled_from([photo(), photo(kind="PNG"), paper_pdf(), CREDENTIAL]),
