@@ -44,6 +44,7 @@ _OURS: Final = {
     Answer.PREPARING: Finding.OURS_COUNTED,
     Answer.TRANSCRIPT: Finding.OURS_COUNTED,
     Answer.TRANSCRIPT_ANNULLED: Finding.OURS_COUNTED,
+    Answer.TRANSCRIPT_REVOKED: Finding.OURS_COUNTED,
     Answer.REPLACED: Finding.OURS_REPLACED,
     Answer.REVOKED: Finding.OURS_REVOKED,
 }
