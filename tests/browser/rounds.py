@@ -206,6 +206,7 @@ COORDINATION = Round(
         Stop("courses:offering_create"),
         Stop("courses:roster", (OFFERING,)),
         Stop("courses:roster", (OFFERING,), query="?mostrar=atraso"),
+        Stop("courses:name_facilitator", (OFFERING,)),
         Stop("courses:offering_close", (OFFERING,)),
         Stop("courses:offering_step", (OFFERING, "cancelar")),
         Stop("courses:accommodation", (STUDYING,)),

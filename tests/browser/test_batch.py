@@ -13,6 +13,8 @@ from tests.browser.steps import DESKTOP, PHONE, assert_accessible, examine
 from tests.browser.test_files import bring, pdf
 from tests.browser.test_verdict import DAMAGED, NOBODYS, code_of
 
+pytestmark = pytest.mark.slow
+
 EMAIL = """Bom dia! Seguem os certificados:
 > Luzia: {good}
 > Raimunda: {revoked}
@@ -65,7 +67,6 @@ def test_an_email_is_pasted_and_the_sheet_taken_away_without_a_script(
     ]
 
 
-@pytest.mark.slow
 def test_the_result_is_sound_on_every_screen(phone: Page, site: Site) -> None:
     phone.goto("/v/lote/")
     phone.get_by_label("Códigos dos certificados").fill(email(site))
@@ -74,7 +75,6 @@ def test_the_result_is_sound_on_every_screen(phone: Page, site: Site) -> None:
     examine(phone)
 
 
-@pytest.mark.slow
 def test_the_sealed_report_is_taken_away_and_is_itself_checked(phone: Page, site: Site) -> None:
     phone.goto("/v/lote/")
     phone.get_by_label("Códigos dos certificados").fill(email(site))
@@ -91,7 +91,6 @@ def test_the_sealed_report_is_taken_away_and_is_itself_checked(phone: Page, site
     examine(phone)
 
 
-@pytest.mark.slow
 def test_the_keyboard_alone_is_enough(open_context: OpenContext, site: Site) -> None:
     page = open_context(viewport=DESKTOP).new_page()
     page.goto("/v/lote/")
@@ -104,7 +103,6 @@ def test_the_keyboard_alone_is_enough(open_context: OpenContext, site: Site) -> 
     expect(page.get_by_text("Tudo em ordem")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_list_that_is_none_is_told_and_nothing_typed_is_lost(phone: Page) -> None:
     phone.goto("/v/lote/")
     phone.get_by_role("button", name="Conferir a lista").click()
@@ -135,7 +133,6 @@ def bring_folder(page: Page, files: list[FilePayload]) -> None:
     expect(page.get_by_role("heading", name="Resultado da conferência")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_folder_of_pdfs_is_read_on_the_device(phone: Page, site: Site) -> None:
     one, two = (papers.stored(site, code_of(site, state)) for state in ("issued", "revoked"))
     files = [
@@ -170,7 +167,6 @@ def test_a_folder_of_pdfs_is_read_on_the_device(phone: Page, site: Site) -> None
     examine(phone)
 
 
-@pytest.mark.slow
 def test_more_files_than_fit_are_refused_before_they_are_read(phone: Page) -> None:
     phone.goto("/v/lote/")
     files = [pdf(b"%PDF-1.7", f"{number}.pdf") for number in range(201)]

@@ -55,6 +55,10 @@ def name_who_teaches(page: Page, who: Newcomer) -> None:
     press(page, "Incluir na lista")
     expect(page.get_by_text(f"{who.name} ensina nesta turma.")).to_be_visible()
     sound(page)
+    roster = page.url
+    follow(page, re.compile(f"Retirar.*{who.name}"))
+    sound(page)
+    page.goto(roster)
 
 
 def close(page: Page) -> None:

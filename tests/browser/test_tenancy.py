@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from courses.demo.content import BLOOD_PRESSURE
 from tests.browser.conftest import OpenAs, Site
 from tests.browser.steps import COORDINATOR, DESKTOP, FOREIGN_COORDINATOR
+
+pytestmark = pytest.mark.slow
 
 
 def addresses(site: Site) -> list[str]:

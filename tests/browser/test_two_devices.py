@@ -19,8 +19,8 @@ CHOICE = next(block for block in studying.questions_of(QUIZ) if block.type == "s
 STAYS = "A ordem já está certa"
 
 
-def open_quiz(page: Page) -> None:
-    """Take a seat where there is none yet, and open the questions of the quiz."""
+def open_quiz(page: Page, *, scripted: bool = True) -> None:
+    """Take a seat where there is none yet, and open the questions of the quiz, all set."""
     page.goto(f"/cursos/{WELCOMING.slug}/")
     seat = page.get_by_role("button", name="Fazer matrícula")
     if seat.count():
@@ -31,6 +31,8 @@ def open_quiz(page: Page) -> None:
         page.get_by_role("link", name="Continuar a avaliação")
     ).click()
     expect(place_of(page, ORDER)).to_be_visible()
+    if scripted:
+        expect(place_of(page, ORDER).locator("select").first).to_be_hidden()
 
 
 def order_on(page: Page) -> list[str]:
@@ -54,7 +56,7 @@ def test_an_order_that_nobody_touched_covers_no_newer_one(
     open_as: OpenAs, newcomer: Newcomer, scripted: bool
 ) -> None:
     desktop = open_as(newcomer.cpf, java_script_enabled=scripted)
-    open_quiz(desktop)
+    open_quiz(desktop, scripted=scripted)
     phone = open_as(newcomer.cpf)
     open_quiz(phone)
     fill_answer(phone, ORDER, right_values(ORDER))

@@ -80,12 +80,14 @@ def test_zbar_reads_the_flat_sheet(tmp_path: Path) -> None:
     assert by_zbar(flat(), tmp_path) == [SAYS]
 
 
+@pytest.mark.slow
 @judges.needs("zbarimg")
 @pytest.mark.parametrize("how", PHOTOGRAPHS, ids=lambda how: f"{how['angle']:.0f}°")
 def test_zbar_reads_a_photograph(tmp_path: Path, how: dict[str, float]) -> None:
     assert by_zbar(photographed(flat(), **how), tmp_path) == [SAYS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", PHOTOGRAPHS, ids=lambda how: f"{how['angle']:.0f}°")
 def test_zxing_reads_the_same_photograph(how: dict[str, float]) -> None:
     assert by_zxing(photographed(flat(), **how)) == [SAYS]

@@ -317,6 +317,7 @@ def test_every_sound_is_heard_somewhere_and_is_light():
         assert len(sound.data) < 4_000 * found.seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_drawing_is_the_same_png_each_time_and_light_to_download(name: str):
     png = DRAWINGS[name]()

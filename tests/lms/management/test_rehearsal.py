@@ -26,6 +26,7 @@ UNKNOWN_THEN = (
     "cms.Recording",
     "certificates.CredentialCheck",
     "certificates.ExternalCredential",
+    "certificates.Layout",
     "certificates.ProofFile",
 )
 # The demonstration's recognised hours stay in the ledger when the table behind them is lost.
