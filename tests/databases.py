@@ -33,10 +33,10 @@ def key() -> str:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let one process at a time prepare the copy's original."""
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Let one process at a time prepare something that all of them copy."""
     CACHE.mkdir(exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
+    with (CACHE / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -44,7 +44,7 @@ def one_at_a_time() -> Iterator[None]:
 def set_up(worker: str) -> None:
     """Point the connection at a fresh, migrated database of this process's own."""
     prepare = _postgres if connection.vendor == "postgresql" else _sqlite
-    with one_at_a_time():
+    with one_at_a_time("database"):
         prepare(worker)
 
 

@@ -75,7 +75,7 @@ def seeded() -> Path:
     from lms.management.demo.preparing import fingerprint
 
     original = CACHE / f"demo-{fingerprint()[:16]}"
-    with one_at_a_time():
+    with one_at_a_time("demonstration"):
         if not (original / "demo-stamp").exists():
             for old in CACHE.glob("demo-*"):
                 shutil.rmtree(old)

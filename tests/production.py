@@ -50,7 +50,7 @@ def prepared(folder: Path) -> Path:
     What they make is kept between runs; ``collectstatic`` is left out, for whoever draws a page.
     """
     original = CACHE / f"town-{key()}"
-    with one_at_a_time():
+    with one_at_a_time("town"):
         if not original.exists():
             for old in CACHE.glob("town-*"):
                 shutil.rmtree(old)

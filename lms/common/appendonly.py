@@ -5,11 +5,12 @@ A model is protected by the :func:`protect` decorator. The triggers are installe
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Never, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 M = TypeVar("M", bound=type[models.Model])
 
@@ -90,8 +91,20 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(_POSTGRES_FUNCTION)
         for protection in PROTECTIONS:
             if protection.model._meta.db_table in tables:
-                for statement in statements(protection):
+                for statement in statements(_as_it_stands(protection, connection, cursor)):
                     cursor.execute(statement)
+
+
+def _as_it_stands(
+    protection: Protection, connection: BaseDatabaseWrapper, cursor: CursorWrapper
+) -> Protection:
+    """Leave out columns that a table has not yet, or no more: it may be on its way to a version."""
+    if not protection.frozen:
+        return protection
+    table = protection.model._meta.db_table
+    standing = {one.name for one in connection.introspection.get_table_description(cursor, table)}
+    frozen = tuple(column for column in protection.frozen if column in standing)
+    return replace(protection, frozen=frozen)
 
 
 def _names(protection: Protection) -> tuple[str, str]:

@@ -69,8 +69,11 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a fresh copy of the demonstration for the whole session."""
+def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Site]:
+    """Serve a fresh copy of the demonstration for the whole session.
+
+    It is seeded in a copy of the tests' own database, which is migrated once for all.
+    """
     folder = tmp_path_factory.mktemp("demo") / "data"
     shutil.copytree(demonstration.seeded(), folder)
     port = demonstration.free_port()
