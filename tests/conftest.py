@@ -21,18 +21,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # How long an example takes depends on who else uses the machine, and proves nothing.
 settings.register_profile("percurso", deadline=None)
 settings.load_profile("percurso")
-BROWSER = "tests/browser/"
 
 
 def pytest_sessionstart() -> None:
     """Do not look for garbage while thousands of modules and tests are read."""
     gc.disable()
-
-
-@pytest.hookimpl(trylast=True)  # after the shuffle
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser: its process prepares a demonstration, and must not end last."""
-    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
 
 
 def pytest_collection_finish() -> None:
@@ -46,7 +39,7 @@ class Together(LoadScopeScheduling):
     """Every test by itself to whoever is free, but those of the browser to one process."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith(BROWSER) else nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:

@@ -12,6 +12,8 @@ from tests.browser.conftest import OpenContext, Site
 from tests.browser.steps import assert_accessible, assert_fits
 from tests.browser.test_verdict import code_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sent(phone: Page) -> Iterator[list[Request]]:
@@ -49,7 +51,6 @@ def test_the_stored_file_is_identical_and_its_page_is_one_step_away(
     expect(phone).to_have_url(f"{site.url}/v/{code}")
 
 
-@pytest.mark.slow
 def test_on_a_certificate_s_page_its_state_is_said_and_another_s_file_is_called_so(
     phone: Page, site: Site, sent: list[Request]
 ) -> None:
@@ -60,7 +61,6 @@ def test_on_a_certificate_s_page_its_state_is_said_and_another_s_file_is_called_
     expect(phone.get_by_text("É de outro certificado")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_file_that_was_saved_again_is_altered_even_where_only_the_drawing_is_left(
     phone: Page, site: Site, sent: list[Request]
 ) -> None:
@@ -72,7 +72,6 @@ def test_a_file_that_was_saved_again_is_altered_even_where_only_the_drawing_is_l
         bring(phone, pdf(b"nada", "nada.txt"), "Não é um PDF")
 
 
-@pytest.mark.slow
 def test_what_cannot_be_ours_has_a_sentence_of_its_own(
     phone: Page, site: Site, sent: list[Request], tmp_path: Path
 ) -> None:
@@ -92,7 +91,6 @@ def test_what_cannot_be_ours_has_a_sentence_of_its_own(
     expect(phone.get_by_text("digite o código", exact=False).first).to_be_visible()
 
 
-@pytest.mark.slow
 def test_an_address_that_imitates_ours_is_named(
     phone: Page, site: Site, sent: list[Request]
 ) -> None:
@@ -102,7 +100,6 @@ def test_an_address_that_imitates_ours_is_named(
     assert_accessible(phone)
 
 
-@pytest.mark.slow
 def test_without_internet_the_file_can_be_chosen_again(
     phone: Page, site: Site, complaints: list[str]
 ) -> None:
@@ -124,7 +121,6 @@ def test_without_a_script_the_page_says_so_and_the_code_still_works(
     expect(page.get_by_label("Arquivo PDF")).to_be_hidden()
 
 
-@pytest.mark.slow
 def test_the_reader_is_fetched_only_when_a_file_is_there(phone: Page, site: Site) -> None:
     asked: list[str] = []
     phone.context.on("request", lambda request: asked.append(request.url))

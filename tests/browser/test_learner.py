@@ -10,6 +10,8 @@ from tests.browser.conftest import OpenContext, Site
 from tests.browser.steps import assert_fits
 from tests.browser.studying import QUIZ, expect_answered, fill_answer, right_values
 
+pytestmark = pytest.mark.slow
+
 ANA, PAULA = "529.982.247-25", "672.418.300-67"
 QUESTIONS = studying.questions_of(QUIZ)
 HALF = len(QUESTIONS) // 2
@@ -61,7 +63,6 @@ def test_a_learner_goes_from_the_home_page_to_a_certificate_on_a_phone(
     assert studying.download(phone) == pdf
 
 
-@pytest.mark.slow
 def test_a_learner_of_another_town_does_the_same_without_a_script(
     open_context: OpenContext,
 ) -> None:

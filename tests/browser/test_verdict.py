@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext, Site
 
+pytestmark = pytest.mark.slow
+
 NOBODYS = "0" * 17
 DAMAGED = "0" * 16 + "1"
 
@@ -45,7 +47,6 @@ def test_a_valid_certificate_shows_everything_that_the_paper_says(
     expect(facts).to_contain_text("Demonstração, sem valor")
 
 
-@pytest.mark.slow
 def test_a_replaced_certificate_leads_to_the_new_one(scriptless: Page, site: Site) -> None:
     scriptless.goto(f"/v/{code_of(site, 'replaced')}")
     expect_answer(scriptless, "Substituído")
@@ -62,28 +63,24 @@ def test_a_revoked_certificate_says_why_and_since_when(scriptless: Page, site: S
     expect(scriptless.get_by_text("Motivo: emitido por engano")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_code_that_nobody_has_accuses_nobody(scriptless: Page) -> None:
     ask(scriptless, NOBODYS)
     expect_answer(scriptless, "Não encontrado")
     expect(scriptless.get_by_text("Isso não quer dizer que o papel seja falso")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_a_slip_of_the_finger_is_named_and_stays_in_the_field(scriptless: Page) -> None:
     ask(scriptless, DAMAGED)
     expect_answer(scriptless, "Erro de digitação")
     expect(scriptless.get_by_label("Código do certificado")).to_have_value(DAMAGED)
 
 
-@pytest.mark.slow
 def test_what_is_no_code_is_answered_with_what_a_code_looks_like(scriptless: Page) -> None:
     ask(scriptless, "certificado da Luzia")
     expect_answer(scriptless, "Não é um código")
     expect(scriptless.get_by_label("Código do certificado")).to_have_value("certificado da Luzia")
 
 
-@pytest.mark.slow
 def test_a_code_is_read_however_it_is_typed(scriptless: Page, site: Site) -> None:
     code = code_of(site, "issued")
     grouped = "-".join(code[start : start + 4] for start in range(0, len(code), 4))
